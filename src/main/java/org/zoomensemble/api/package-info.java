@@ -1,0 +1,2 @@
+/** Room: the REST interface. */
+package org.zoomensemble.api;

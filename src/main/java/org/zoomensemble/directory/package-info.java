@@ -1,0 +1,2 @@
+/** Room: institutions, organizations, libraries and people, as Ensemble has them. */
+package org.zoomensemble.directory;

@@ -1,0 +1,65 @@
+package org.zoomensemble.ensemble;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What we ask of Ensemble Video. {@code institutionId} is Ensemble's own id of the institution (sent as {@code
+ * X-EV-InstitutionId}), null where the site has none. Every call may throw {@link
+ * org.zoomensemble.operations.WorkFailure}: GIVE_UP for a refused login or request, PAUSE when Ensemble cannot be reached
+ * or asks to slow down, RETRY for the rest. No call is repeated below this interface. Thread-safe, blocking.
+ */
+public interface EnsembleApi {
+
+    EnsembleCapabilities capabilities(String institutionId);
+
+    /** The version that the server tells; for checks and messages. */
+    String version(String institutionId);
+
+    List<EnsembleOrganization> organizations(String institutionId);
+
+    List<EnsembleLibrary> libraries(String institutionId, String organizationId);
+
+    /** Enabled upload workflows of a library. */
+    List<EnsembleWorkflow> uploadWorkflows(String institutionId, String libraryId);
+
+    /** People with access to a library; empty where this server lists no users. */
+    Optional<List<EnsembleUser>> users(String institutionId, String libraryId);
+
+    /**
+     * Creates a content. When this throws RETRY or PAUSE the content may exist all the same: look for it before asking
+     * again.
+     */
+    EnsembleContent createContent(String institutionId, NewContent content);
+
+    /** Empty when Ensemble has no such content (404, 410). */
+    Optional<EnsembleContent> content(String institutionId, String contentId);
+
+    /** The contents of a library added at {@code since} or later, newest first; all pages. */
+    List<EnsembleContent> contentsSince(String institutionId, String libraryId, Instant since);
+
+    /** Creates a tus upload for a content and returns its address. */
+    URI createUpload(String institutionId, NewUpload upload) throws UploadGoneException;
+
+    /** Asks which offset the server holds (tus {@code HEAD}). */
+    UploadState uploadState(String institutionId, URI upload) throws UploadGoneException;
+
+    /**
+     * Appends {@code length} bytes at {@code offset} (tus {@code PATCH}) and returns the offset that the server then
+     * holds. May be cut off at any byte: ask {@link #uploadState} afterwards. Exceptions that the body throws pass through unchanged.
+     *
+     * @throws UploadConflictException 409 or 423: another writer, or another offset
+     * @throws UploadGoneException     404 or 410
+     */
+    long append(String institutionId, URI upload, long offset, long length, UploadBody body)
+            throws UploadConflictException, UploadGoneException;
+
+    /**
+     * Attaches captions to a content.
+     *
+     * @return false where this server offers no caption upload and no address is configured
+     */
+    boolean attachCaption(String institutionId, String contentId, CaptionFile caption);
+}

@@ -1,0 +1,3 @@
+package org.zoomensemble.ensemble;
+
+public record EnsembleOrganization(String id, String name) {}

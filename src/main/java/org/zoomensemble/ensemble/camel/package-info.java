@@ -1,0 +1,2 @@
+/** Room: the Java side of the Ensemble routes. */
+package org.zoomensemble.ensemble.camel;

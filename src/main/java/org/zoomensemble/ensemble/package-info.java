@@ -1,0 +1,2 @@
+/** Room: what we ask of Ensemble and what it answers. */
+package org.zoomensemble.ensemble;

@@ -1,0 +1,2 @@
+/** Room: settings, embedded database, health, metrics. */
+package org.zoomensemble.operations;

@@ -1,0 +1,10 @@
+package org.zoomensemble.recording;
+
+import java.util.UUID;
+
+/** What a sweep tells its process. Implemented by the engine room. */
+public interface SweepProcess {
+
+    /** Starts {@code recording-sweep} at "Sweep requested" with business key {@code sweep:<id>}; joins the caller's transaction. */
+    void sweepOpened(UUID sweepId);
+}

@@ -1,0 +1,2 @@
+/** Room: facts in, verdict out; drafts, trials and publication of tables. */
+package org.zoomensemble.rules;

@@ -1,0 +1,2 @@
+/** Room: the pages. */
+package org.zoomensemble.web;

@@ -1,0 +1,2 @@
+/** Room: Zoom connections, templates, media workflows, active users and push-down. */
+package org.zoomensemble.workflow;
