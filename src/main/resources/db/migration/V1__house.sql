@@ -191,6 +191,7 @@ create table ingest (
     finished_at         timestamptz,
     process_instance_id text,
     is_caption_allowed  boolean,
+    is_settled          boolean     not null default false, -- every item safe, captions in or given up
     is_removed          boolean     not null default false,
     unique (media_workflow_id, recording_uuid, run)
 );
@@ -239,7 +240,10 @@ create table transfer (
     length          bigint      not null default -1,
     etag            text,
     upload_url      text,
+    bytes_sent      bigint      not null default 0, -- for display; what counts is the next line
     bytes_confirmed bigint      not null default 0,
+    begun_at_byte   bigint      not null default 0, -- where the running attempt began, for rate and time left
+    begun_at        timestamptz,
     resumed         int         not null default 0,
     started_at      timestamptz,
     finished_at     timestamptz
@@ -272,6 +276,15 @@ create table idempotency_key (
     request    text        not null, -- digest of the request's body
     ingest_id  uuid references ingest,
     created_at timestamptz not null default now()
+);
+
+-- Who is moving a recording to Zoom's trash at this moment; taken and given back under the lock that announcements take.
+create table removal_claim (
+    zoom_account   text        not null,
+    recording_uuid text        not null,
+    ingest_id      uuid        not null references ingest,
+    claimed_at     timestamptz not null default now(),
+    primary key (zoom_account, recording_uuid)
 );
 
 -- Leases of external tasks: a row that is still there when the task is fetched again tells of work that ended without an answer.
