@@ -18,6 +18,7 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.modeler.Registry;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The web server of a sandbox peer, on loopback only. Every request goes through the peer's ledger and then through its
@@ -38,6 +39,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Map<String, Servlet> servlets;
     private final Calls calls;
     private final Faults faults;
+    private Path folder;
     private Tomcat tomcat;
 
     /**
@@ -71,7 +73,8 @@ public final class SandboxServer implements AutoCloseable {
     public SandboxServer start() {
         Tomcat starting = new Tomcat();
         starting.setSilent(true);
-        starting.setBaseDir(workFolder().toString());
+        folder = workFolder();
+        starting.setBaseDir(folder.toString());
         starting.setConnector(connector());
         starting.getEngine().getPipeline().addValve(new Connection.Valve());
         StandardContext context = (StandardContext) starting.addContext("", null);
@@ -112,6 +115,7 @@ public final class SandboxServer implements AutoCloseable {
             throw new IllegalStateException("The sandbox does not stop.", e);
         } finally {
             tomcat = null;
+            FileSystemUtils.deleteRecursively(folder.toFile());
         }
     }
 
@@ -132,9 +136,7 @@ public final class SandboxServer implements AutoCloseable {
 
     private static Path workFolder() {
         try {
-            Path folder = Files.createTempDirectory("sandbox");
-            folder.toFile().deleteOnExit();
-            return folder;
+            return Files.createTempDirectory("sandbox");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

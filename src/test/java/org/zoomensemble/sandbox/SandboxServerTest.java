@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,12 +143,9 @@ class SandboxServerTest {
         await(inHook);
 
         assertThat(work).hasValue(1);
-        assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS))
-                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         goOn.countDown();
-        assertThat(new String(
-                        answer.get(10, TimeUnit.SECONDS).body().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(answer.get(10, TimeUnit.SECONDS).body().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("done 1");
     }
 
