@@ -28,13 +28,15 @@ final class Contents implements AutoCloseable {
     private final Path folder;
     private final Path records;
     private final boolean keep;
+    private final boolean discard;
     private final Hashing hashing = new Hashing();
     private final ConcurrentHashMap<String, StoredContent> byId = new ConcurrentHashMap<>();
 
-    Contents(Path folder, boolean keep) {
+    Contents(Path folder, boolean keep, boolean discard) {
         this.folder = folder;
         this.records = folder.resolve("contents");
         this.keep = keep;
+        this.discard = discard;
         if (keep) {
             read();
         }
@@ -110,9 +112,13 @@ final class Contents implements AutoCloseable {
     }
 
     private void hash(String id, Media media) {
-        hashing.hash(
-                folder.resolve(media.file()),
-                sha256 -> change(id, content -> content.withSha256(media.uploadId(), sha256)));
+        Path file = folder.resolve(media.file());
+        hashing.hash(file, sha256 -> {
+            change(id, content -> content.withSha256(media.uploadId(), sha256));
+            if (discard) {
+                Files.delete(file);
+            }
+        });
     }
 
     private void change(String id, UnaryOperator<StoredContent> change) {

@@ -21,7 +21,7 @@ import org.zoomensemble.sandbox.SandboxServer;
  * <p>Each kind of request has a part of the path for itself, by which a {@link org.zoomensemble.sandbox.Fault} can meet
  * it: {@code POST /hapi/v1/contents} creates a content, {@code GET /hapi/v1/contents/} reads one and {@code GET
  * /hapi/v1/contents} lists them, {@code POST /hapi/v1/captions/} attaches captions, and {@code POST}, {@code HEAD} and
- * {@code PATCH /tus/} are the upload's.
+ * {@code PATCH /tus/} are the upload's; {@code /api/} and {@code POST /upload/} are {@code v2}.
  */
 public final class EnsembleSandbox implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class EnsembleSandbox implements AutoCloseable {
         this.options = options;
         this.temporary = options.folder() == null;
         this.folder = temporary ? temporaryFolder() : existing(options.folder());
-        this.contents = new Contents(folder, options.keep());
+        this.contents = new Contents(folder, options.keep(), options.discard());
         this.peer = new Peer(options, contents);
         this.store = new TusStore(folder, options.uploadLimit());
         this.ledger = new Ledger(peer, store, calls);
@@ -59,11 +59,15 @@ public final class EnsembleSandbox implements AutoCloseable {
      */
     public EnsembleSandbox start(int port) {
         Map<String, Servlet> servlets = new LinkedHashMap<>();
-        HapiServlet hapi = new HapiServlet(peer);
-        servlets.put("/hapi/*", hapi);
+        servlets.put("/hapi/*", new HapiServlet(peer));
+        servlets.put("/hapi/v1/captions/*", new CaptionServlet(peer));
         servlets.put("/oauth2/token", new TokenServlet(peer.login()));
         servlets.put("/tus/*", new TusServlet(peer, store));
+        servlets.put("/api/*", new V2Servlet(peer));
+        servlets.put(V2UploadServlet.PATH, new V2UploadServlet(peer, new V2Uploads(contents)));
         servlets.put("/ledger/*", new LedgerServlet(ledger));
+        servlets.put("/media/*", new MediaServlet(contents));
+        servlets.put("/", new PageServlet());
         server = new SandboxServer(port, servlets, calls, faults).start();
         return this;
     }

@@ -1,6 +1,7 @@
 package org.zoomensemble.sandbox.ensemble;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -12,12 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Computes sha256 of files, one after the other and beside the requests, in a buffer of 1 MiB. */
 final class Hashing implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
+
+    /** Takes the hash of a file, hexadecimal. */
+    interface Receiver {
+        void accept(String sha256) throws IOException;
+    }
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread daemon = new Thread(task, "ensemble-sandbox-hashing");
@@ -27,14 +32,14 @@ final class Hashing implements AutoCloseable {
         return daemon;
     });
 
-    void hash(Path file, Consumer<String> then) {
+    void hash(Path file, Receiver then) {
         thread.execute(() -> {
             try {
                 then.accept(sha256(file));
             } catch (NoSuchFileException gone) {
                 // The content was removed meanwhile: nobody asks any more.
             } catch (IOException e) {
-                then.accept("unreadable: " + e);
+                throw new UncheckedIOException(e);
             }
         });
     }

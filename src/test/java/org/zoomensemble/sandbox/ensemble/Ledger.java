@@ -109,6 +109,7 @@ public final class Ledger {
         return path.startsWith("/hapi")
                 || path.startsWith("/tus/")
                 || path.startsWith("/api/")
+                || path.startsWith("/upload/")
                 || path.startsWith("/oauth2/");
     }
 

@@ -16,8 +16,8 @@ final class Login {
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
     Login(Options options) {
-        this.basic = basic(options.username(), options.password());
-        this.client = basic(options.clientId(), options.clientSecret());
+        this.basic = basic(options.service());
+        this.client = basic(options.client());
     }
 
     /** Whether this request may go on. */
@@ -40,6 +40,10 @@ final class Login {
         String token = UUID.randomUUID().toString();
         tokens.add(token);
         return Optional.of(token);
+    }
+
+    private static String basic(Options.Credentials credentials) {
+        return credentials == null ? null : basic(credentials.name(), credentials.secret());
     }
 
     void revokeTokens() {

@@ -4,169 +4,94 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How a sandbox Ensemble is set up.
+ * How a sandbox Ensemble is set up. A login may be null, which switches that kind of login off.
  *
  * @param folder          where uploads are kept; null for a temporary folder that goes when the sandbox closes
  * @param keep            whether contents are read again from the folder at the next start
+ * @param discard         whether a media file's bytes go as soon as their hash is known; for measurements
  * @param processingDelay from the last byte to {@code ready}
  * @param captions        whether captions can be uploaded
  * @param users           whether users are listed
- * @param username        of the service account, with {@code password}, for Basic
- * @param clientId        with {@code clientSecret}, for client credentials at {@code /oauth2/token}
+ * @param service         the service account, for Basic
+ * @param client          for client credentials at {@code /oauth2/token}
  * @param uploadLimit     bytes that one upload may have at most; more is answered by 413
- * @param pageLimit       how many entries a page has at most, whatever {@code pageSize} asks for
+ * @param pageLimit       how many entries a page has at most, whatever is asked for
  */
 public record Options(
         Path folder,
         boolean keep,
+        boolean discard,
         Duration processingDelay,
         boolean captions,
         boolean users,
-        String username,
-        String password,
-        String clientId,
-        String clientSecret,
+        Credentials service,
+        Credentials client,
         long uploadLimit,
         int pageLimit) {
+
+    /** A name and its secret. */
+    public record Credentials(String name, String secret) {}
 
     /** A temporary folder, everything offered, ready at once. */
     public static Options defaults() {
         return new Options(
                 null,
                 false,
+                false,
                 Duration.ZERO,
                 true,
                 true,
-                "zoom-service",
-                "sandbox-password",
-                "zoom-client",
-                "sandbox-client-secret",
+                new Credentials("zoom-service", "sandbox-password"),
+                new Credentials("zoom-client", "sandbox-client-secret"),
                 12L << 30,
                 100);
     }
 
     public Options withFolder(Path other) {
         return new Options(
-                other,
-                keep,
-                processingDelay,
-                captions,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+                other, keep, discard, processingDelay, captions, users, service, client, uploadLimit, pageLimit);
     }
 
     public Options kept() {
         return new Options(
-                folder,
-                true,
-                processingDelay,
-                captions,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+                folder, true, discard, processingDelay, captions, users, service, client, uploadLimit, pageLimit);
+    }
+
+    public Options discarding() {
+        return new Options(
+                folder, keep, true, processingDelay, captions, users, service, client, uploadLimit, pageLimit);
     }
 
     public Options withProcessingDelay(Duration other) {
-        return new Options(
-                folder,
-                keep,
-                other,
-                captions,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+        return new Options(folder, keep, discard, other, captions, users, service, client, uploadLimit, pageLimit);
     }
 
     public Options withoutCaptions() {
         return new Options(
-                folder,
-                keep,
-                processingDelay,
-                false,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+                folder, keep, discard, processingDelay, false, users, service, client, uploadLimit, pageLimit);
     }
 
     public Options withoutUsers() {
         return new Options(
-                folder,
-                keep,
-                processingDelay,
-                captions,
-                false,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+                folder, keep, discard, processingDelay, captions, false, service, client, uploadLimit, pageLimit);
     }
 
-    public Options withLogin(String user, String secret) {
+    public Options withService(Credentials other) {
         return new Options(
-                folder,
-                keep,
-                processingDelay,
-                captions,
-                users,
-                user,
-                secret,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                pageLimit);
+                folder, keep, discard, processingDelay, captions, users, other, client, uploadLimit, pageLimit);
     }
 
-    public Options withClient(String id, String secret) {
+    public Options withClient(Credentials other) {
         return new Options(
-                folder, keep, processingDelay, captions, users, username, password, id, secret, uploadLimit, pageLimit);
+                folder, keep, discard, processingDelay, captions, users, service, other, uploadLimit, pageLimit);
     }
 
     public Options withUploadLimit(long bytes) {
-        return new Options(
-                folder,
-                keep,
-                processingDelay,
-                captions,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                bytes,
-                pageLimit);
+        return new Options(folder, keep, discard, processingDelay, captions, users, service, client, bytes, pageLimit);
     }
 
     public Options withPageLimit(int entries) {
         return new Options(
-                folder,
-                keep,
-                processingDelay,
-                captions,
-                users,
-                username,
-                password,
-                clientId,
-                clientSecret,
-                uploadLimit,
-                entries);
+                folder, keep, discard, processingDelay, captions, users, service, client, uploadLimit, entries);
     }
 }

@@ -26,8 +26,8 @@ final class SandboxClient {
                 sandbox,
                 "Basic "
                         + Base64.getEncoder()
-                                .encodeToString((sandbox.options().username() + ":"
-                                                + sandbox.options().password())
+                                .encodeToString((sandbox.options().service().name() + ":"
+                                                + sandbox.options().service().secret())
                                         .getBytes(StandardCharsets.UTF_8)));
     }
 

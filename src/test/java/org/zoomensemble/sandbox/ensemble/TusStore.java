@@ -73,7 +73,7 @@ final class TusStore {
         try {
             UploadInfo info = storage.getUploadInfo(new UploadId(uploadId));
             if (info != null) {
-                info.setOffset(Files.size(folder.resolve(file(uploadId))));
+                info.setOffset(bytes(uploadId, info));
                 storage.update(info);
             }
         } catch (IOException e) {
@@ -81,6 +81,12 @@ final class TusStore {
         } catch (UploadNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The file itself is asked, because the note of the offset lags behind; unless its bytes were discarded. */
+    private long bytes(String uploadId, UploadInfo info) throws IOException {
+        Path file = folder.resolve(file(uploadId));
+        return Files.exists(file) ? Files.size(file) : info.getOffset();
     }
 
     /** It logs each refusal that a test provokes as an error with its stack trace. */
@@ -97,7 +103,7 @@ final class TusStore {
                 contentId,
                 "/tus/" + contentId + "/" + uploadId,
                 info.hasLength() ? info.getLength() : -1,
-                Files.size(folder.resolve(file(uploadId))),
+                bytes(uploadId, info),
                 !info.isUploadInProgress(),
                 metadata);
     }
