@@ -27,6 +27,7 @@ final class CaptionServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        request.setCharacterEncoding("UTF-8");
         String path = request.getRequestURI();
         Optional<StoredContent> content =
                 peer.content(path.substring(path.lastIndexOf('/') + 1), peer.institution(request));

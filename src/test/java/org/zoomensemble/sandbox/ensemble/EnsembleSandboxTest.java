@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.zoomensemble.sandbox.Fault;
 
 class EnsembleSandboxTest {
@@ -256,6 +260,214 @@ class EnsembleSandboxTest {
         assertThat(ledger.at("/uploads/0/metadata/mediaWorkflowId").asText()).isEqualTo("wf-physics");
         assertThat(ledger.at("/calls").findValuesAsText("method")).contains("POST", "PATCH");
         assertThat(ledger.toString()).doesNotContain("Basic ");
+    }
+
+    @Test
+    void takesCaptionsAsAForm() {
+        JsonNode content = create("lib-physics", "Lecture 1");
+        assertThat(content.path("hasCaptions").asBoolean()).isFalse();
+        String link = SandboxClient.link(content, "ev:Captions/Create");
+        String vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nGrüß Gott\n";
+        HttpResponse<String> answer = client.send(client.form(
+                link,
+                Map.of("language", "de", "label", "Österreichisch"),
+                "lecture.vtt",
+                "text/vtt",
+                vtt.getBytes(UTF_8)));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(client.get(SandboxClient.link(content, "self"))
+                        .path("hasCaptions")
+                        .asBoolean())
+                .isTrue();
+        assertThat(sandbox.ledger().contents().get(0).captions())
+                .singleElement()
+                .satisfies(caption -> {
+                    assertThat(caption.text()).isEqualTo(vtt);
+                    assertThat(caption.language()).isEqualTo("de");
+                    assertThat(caption.label()).isEqualTo("Österreichisch");
+                    assertThat(caption.fileName()).isEqualTo("lecture.vtt");
+                });
+        byte[] page = "<html>".getBytes(UTF_8);
+        assertThat(client.send(client.form(link, Map.of("language", "de"), "a.vtt", "text/vtt", page))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.send(client.form(link, Map.of(), "a.vtt", "text/vtt", vtt.getBytes(UTF_8)))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(sandbox.ledger().contents().get(0).captions()).hasSize(1);
+    }
+
+    @Test
+    void hidesWhatAServerDoesNotOffer() {
+        restart(Options.defaults().withoutCaptions().withoutUsers());
+        JsonNode content = create("lib-physics", "Lecture 1");
+        assertThat(SandboxClient.link(content, "ev:Captions/Create")).isEmpty();
+        assertThat(SandboxClient.link(client.get("/hapi"), "ev:Users/Search")).isEmpty();
+        assertThat(client.send(client.to("/hapi/v1/users")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void takesFilesInChunksByTheOlderInterface() {
+        assertThat(client.get("/api/Organizations?PageIndex=1&PageSize=1")
+                        .at("/Data/0/Name")
+                        .asText())
+                .isEqualTo("Faculty of Science");
+        assertThat(client.get("/api/Organizations?PageIndex=2&PageSize=2").path("Data"))
+                .isEmpty();
+        assertThat(client.get("/api/Libraries?FilterOn=OrganizationId&FilterValue=org-arts&PageIndex=1&PageSize=9")
+                        .path("Data")
+                        .findValuesAsText("ID"))
+                .containsExactly("lib-history");
+        JsonNode workflows =
+                client.get("/api/MediaWorkflows?FilterOn=LibraryId&FilterValue=lib-history&PageIndex=1&PageSize=9");
+        assertThat(workflows.at("/Data/0/IsDefault").asBoolean()).isTrue();
+        String submit = workflows.at("/Settings/SubmitUrl").asText();
+
+        int chunkSize = 2 << 20;
+        byte[] bytes = bytes(2 * chunkSize + 77);
+        for (int chunk = 0; chunk < 3; chunk++) {
+            byte[] part = Arrays.copyOfRange(bytes, chunk * chunkSize, Math.min(bytes.length, (chunk + 1) * chunkSize));
+            assertThat(sendChunk(submit, chunk, 3, part)).isEqualTo(200);
+            if (chunk == 1) {
+                assertThat(sendChunk(submit, 1, 3, part)).isEqualTo(400);
+            }
+        }
+        sandbox.ledger().awaitHashes();
+        Content kept = sandbox.ledger().contents().get(0);
+        assertThat(kept.sha256()).isEqualTo(sha256(bytes));
+        assertThat(kept.libraryId()).isEqualTo("lib-history");
+        assertThat(kept.workflowId()).isEqualTo("wf-history");
+        assertThat(kept.name()).isEqualTo("Lecture 1");
+        assertThat(kept.description()).isEqualTo("Über alles");
+    }
+
+    @Test
+    void givesTokensToItsClient() {
+        Options.Credentials known = sandbox.options().client();
+        String body = "grant_type=client_credentials&client_id=" + known.name() + "&client_secret=";
+        assertThat(client.token(body + "wrong").statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = client.token(body + known.secret());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String token = SandboxClient.json(answer.body()).path("access_token").asText();
+        SandboxClient bearer = new SandboxClient(sandbox, "Bearer " + token);
+        assertThat(bearer.send(bearer.to("/hapi")).statusCode()).isEqualTo(200);
+        sandbox.revokeTokens();
+        assertThat(bearer.send(bearer.to("/hapi")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void answersOddlyWhenAsked() {
+        sandbox.oddAnswers(true);
+        JsonNode content = create("lib-physics", "Lecture 1");
+        assertThat(content.path("hasCaptions").isTextual()).isTrue();
+        assertThat(content.path("dateAdded").asText()).doesNotContain("Z");
+        assertThat(content.path("status").asText()).isEqualTo("UNKNOWN");
+        String upload = upload(content, 10);
+        assertThat(client.send(client.patch(upload, 0, bytes(10))).statusCode()).isEqualTo(204);
+        assertThat(client.get("/hapi/v1/users?libraryId=nowhere")
+                        .path("_embedded")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void keepsContentsOverARestart(@TempDir Path folder) {
+        Options kept = Options.defaults().withFolder(folder).kept();
+        restart(kept);
+        byte[] bytes = bytes(1000);
+        String first = upload(create("lib-physics", "Lecture 1"), bytes.length);
+        client.send(client.patch(first, 0, bytes));
+        String second = upload(create("lib-physics", "Lecture 2"), bytes.length);
+        client.send(client.patch(second, 0, Arrays.copyOf(bytes, 400)));
+        List<Content> before = sandbox.ledger().contents();
+        sandbox.ledger().awaitHashes();
+        restart(kept);
+        assertThat(sandbox.ledger().contents()).extracting(Content::id).isEqualTo(ids(before));
+        assertThat(sandbox.ledger().contents().get(1).sha256()).isEqualTo(sha256(bytes));
+        assertThat(offset(second)).isEqualTo(400);
+        client.send(client.patch(second, 400, Arrays.copyOfRange(bytes, 400, 1000)));
+        sandbox.ledger().awaitHashes();
+        assertThat(sandbox.ledger().contents().get(0).sha256()).isEqualTo(sha256(bytes));
+        assertThat(sandbox.ledger().sameBytes()).hasSize(1);
+    }
+
+    @Test
+    void goesOnFromTheBytesOnDiskAfterItWasKilledInTheMiddle(@TempDir Path folder) throws Exception {
+        Options kept = Options.defaults().withFolder(folder).kept();
+        restart(kept);
+        String upload = upload(create("lib-physics", "Lecture 1"), 1000);
+        String uploadId = upload.substring(upload.lastIndexOf('/') + 1);
+        Files.write(folder.resolve(TusStore.file(uploadId)), bytes(300));
+        assertThat(offset(upload)).isZero();
+        restart(kept);
+        assertThat(offset(upload)).isEqualTo(300);
+    }
+
+    @Test
+    void playsRangesOfWhatArrived() {
+        byte[] bytes = bytes(200_000);
+        JsonNode content = create("lib-physics", "Lecture 1");
+        String media = "/media/" + content.path("id").asText();
+        assertThat(client.send(client.to(media)).statusCode()).isEqualTo(404);
+        client.send(client.patch(upload(content, bytes.length), 0, bytes));
+        HttpResponse<byte[]> whole = client.send(client.to(media), BodyHandlers.ofByteArray());
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.body()).isEqualTo(bytes);
+        HttpResponse<byte[]> part =
+                client.send(client.to(media).header("Range", "bytes=1000-70999"), BodyHandlers.ofByteArray());
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 1000-70999/200000");
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(bytes, 1000, 71_000));
+        HttpResponse<byte[]> end =
+                client.send(client.to(media).header("Range", "bytes=-5"), BodyHandlers.ofByteArray());
+        assertThat(end.body()).isEqualTo(Arrays.copyOfRange(bytes, 199_995, 200_000));
+        assertThat(client.send(client.to(media).header("Range", "bytes=200000-"))
+                        .statusCode())
+                .isEqualTo(416);
+    }
+
+    @Test
+    void discardsBytesThatAreHashed() {
+        restart(Options.defaults().discarding());
+        String upload = upload(create("lib-physics", "Lecture 1"), 1000);
+        client.send(client.patch(upload, 0, bytes(1000)));
+        sandbox.ledger().awaitHashes();
+        assertThat(sandbox.ledger().contents().get(0).sha256()).isEqualTo(sha256(bytes(1000)));
+        assertThat(sandbox.ledger().uploads().get(0).bytes()).isEqualTo(1000);
+        assertThat(offset(upload)).isEqualTo(1000);
+    }
+
+    @Test
+    void followsTheDirectoryWhenItChanges() {
+        sandbox.put(new Library("lib-physics", "Physics and Astronomy", "org-science", true));
+        sandbox.removeLibrary("lib-biology");
+        assertThat(names(client.get("/hapi/v1/libraries?organizationId=org-science"), "libraries"))
+                .containsExactly("Physics and Astronomy");
+        sandbox.removePerson("user-max");
+        assertThat(client.get("/hapi/v1/users?libraryId=lib-physics").findValuesAsText("username"))
+                .containsExactly("ada");
+    }
+
+    private int sendChunk(String submit, int chunk, int chunks, byte[] bytes) {
+        Map<String, String> fields = Map.of(
+                "Title", "Lecture 1",
+                "Description", "Über alles",
+                "MediaWorkflowID", "wf-history",
+                "name", "lecture.mp4",
+                "chunk", String.valueOf(chunk),
+                "chunks", String.valueOf(chunks));
+        return client.send(client.form(submit, fields, "blob", "video/mp4", bytes))
+                .statusCode();
+    }
+
+    private void restart(Options options) {
+        sandbox.close();
+        sandbox = new EnsembleSandbox(options).addSample().start(0);
+        client = new SandboxClient(sandbox);
+    }
+
+    private static List<String> ids(List<Content> contents) {
+        return contents.stream().map(Content::id).toList();
     }
 
     private JsonNode create(String libraryId, String name) {

@@ -2,6 +2,7 @@ package org.zoomensemble.sandbox.ensemble;
 
 import com.damnhandy.uri.template.UriTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** A client of the sandbox for its own tests, apart from the product's. */
 final class SandboxClient {
@@ -79,6 +81,28 @@ final class SandboxClient {
                 .method("PATCH", BodyPublishers.ofByteArray(bytes));
     }
 
+    /** A multipart form whose last part is {@code file}. */
+    HttpRequest.Builder form(String path, Map<String, String> fields, String fileName, String type, byte[] file) {
+        String boundary = "--------sandbox-client";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return to(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+    }
+
+    HttpResponse<String> token(String form) {
+        return send(HttpRequest.newBuilder(sandbox.uri().resolve("/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     HttpResponse<String> head(String path) {
         return send(to(path).header("Tus-Resumable", "1.0.0").method("HEAD", BodyPublishers.noBody()));
     }
@@ -117,7 +141,7 @@ final class SandboxClient {
         }
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text);
         } catch (IOException e) {

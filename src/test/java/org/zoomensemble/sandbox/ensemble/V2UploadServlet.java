@@ -30,6 +30,7 @@ final class V2UploadServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        request.setCharacterEncoding("UTF-8");
         if (!peer.login().accepts(request)) {
             Answers.unauthorized(response);
             return;
