@@ -31,6 +31,7 @@ public record IngestSettings(
         @NotNull @DefaultValue("PT24H") Duration confirmWithin,
 
         @NotNull @DefaultValue("PT1M") Duration lookAgain,
+
         @Min(1024) @Max(2_097_152_000L) @DefaultValue("2097152000")
         long maxPatchBytes,
 

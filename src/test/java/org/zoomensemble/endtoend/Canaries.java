@@ -29,13 +29,10 @@ final class Canaries {
 
     List<String> inDatabase(JdbcClient jdbc) {
         List<String> found = new ArrayList<>();
-        List<String> tables = jdbc.sql(
-                        """
+        List<String> tables = jdbc.sql("""
                         select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
                          where table_schema in ('public', 'zoomensemble') and table_type = 'BASE TABLE'
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         for (String table : tables) {
             secrets.forEach((what, secret) -> {
                 String hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));

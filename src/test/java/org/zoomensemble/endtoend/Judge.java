@@ -72,10 +72,16 @@ final class Judge {
             List<Content> contents = arrived(each);
             assertThat(contents).as("items for “%s”", each.name()).hasSize(1);
             Content content = contents.get(0);
-            assertThat(content.sha256()).as("bytes of “%s”", each.name()).isEqualTo(each.media().media().sha256());
-            assertThat(content.mediaFiles()).as("media files of “%s”", each.name()).isEqualTo(1);
+            assertThat(content.sha256())
+                    .as("bytes of “%s”", each.name())
+                    .isEqualTo(each.media().media().sha256());
+            assertThat(content.mediaFiles())
+                    .as("media files of “%s”", each.name())
+                    .isEqualTo(1);
             if (each.captions() == null) {
-                assertThat(content.captions()).as("captions of “%s”", each.name()).isEmpty();
+                assertThat(content.captions())
+                        .as("captions of “%s”", each.name())
+                        .isEmpty();
             } else {
                 assertThat(content.captions())
                         .as("captions of “%s”", each.name())
@@ -83,10 +89,16 @@ final class Judge {
                         .containsExactly(each.captions());
             }
         }
-        assertThat(world.ensemble.ledger().contents()).as("no item beyond the expected ones").hasSize(expected.size());
+        assertThat(world.ensemble.ledger().contents())
+                .as("no item beyond the expected ones")
+                .hasSize(expected.size());
         assertThat(world.ensemble.ledger().duplicates()).as("doubled items").isEmpty();
         assertThat(tooEarly).as("removed from Zoom before it was safe").isEmpty();
-        assertThat(world.zoom.deletesWithoutTrash()).as("deleted instead of trashed").isEmpty();
-        assertThat(world.zoom.leakedBearers()).as("bearer sent to a foreign host").isEmpty();
+        assertThat(world.zoom.deletesWithoutTrash())
+                .as("deleted instead of trashed")
+                .isEmpty();
+        assertThat(world.zoom.leakedBearers())
+                .as("bearer sent to a foreign host")
+                .isEmpty();
     }
 }

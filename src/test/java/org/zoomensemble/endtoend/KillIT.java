@@ -138,12 +138,16 @@ class KillIT {
         CountDownLatch dead = new CountDownLatch(1);
         world.ensemble
                 .faults()
-                .add(new Fault("while bytes flow", Fault.to("PATCH", "/tus/"), 1, new Fault.Before(() -> new Thread(() -> {
-                            Product.pause(300 + random.nextInt(900));
-                            world.product.kill();
-                            dead.countDown();
-                        })
-                        .start())));
+                .add(new Fault(
+                        "while bytes flow",
+                        Fault.to("PATCH", "/tus/"),
+                        1,
+                        new Fault.Before(() -> new Thread(() -> {
+                                    Product.pause(300 + random.nextInt(900));
+                                    world.product.kill();
+                                    dead.countDown();
+                                })
+                                .start())));
         world.administrator.sweep(workflow);
         await(dead, "while bytes flow");
         world.zoom.downloadRate(0);

@@ -28,7 +28,8 @@ import org.zoomensemble.sandbox.zoom.SandboxUser;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeAccountIT {
 
-    private static final Instant DAYS_AGO = Instant.now().minus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant DAYS_AGO =
+            Instant.now().minus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private static final String PASSCODE = "cnryPASS9";
 
     private World world;
@@ -105,7 +106,11 @@ class WholeAccountIT {
                 text(captions));
         SandboxFile second = SandboxFile.video();
         SandboxFile transcript = SandboxFile.transcript();
-        arrives("lib-physics", meeting(ada, "With a transcript").file(second).file(transcript), second, text(transcript));
+        arrives(
+                "lib-physics",
+                meeting(ada, "With a transcript").file(second).file(transcript),
+                second,
+                text(transcript));
         SandboxFile third = SandboxFile.video("active_speaker", SandboxMedia.generated(7, 3_000_000));
         arrives("lib-physics", meeting(ada, "With neither").file(third), third, null);
         SandboxFile audio = SandboxFile.audio();
@@ -200,12 +205,12 @@ class WholeAccountIT {
     @Test
     @Order(4)
     void aRecordingCostsTwoCallsAtZoomAndTwoMoreWithRemoval() {
-        assertThat(world.zoom.tokensIssued()).as("tokens, one for each connection").isEqualTo(2);
+        assertThat(world.zoom.tokensIssued())
+                .as("tokens, one for each connection")
+                .isEqualTo(2);
         for (SandboxRecording recording : world.zoom.recordings()) {
             String twice = encoded(encoded(recording.uuid()));
-            int calls = world.zoom
-                    .calls()
-                    .count(call -> call.path().contains("/v2/meetings/" + twice + "/"));
+            int calls = world.zoom.calls().count(call -> call.path().contains("/v2/meetings/" + twice + "/"));
             int allowed = recording.equals(late) ? 5 : recording.host().equals(ada) ? 4 : 2;
             assertThat(calls).as("calls about “%s”", recording.topic()).isBetween(2, allowed);
         }
@@ -226,7 +231,10 @@ class WholeAccountIT {
         JsonNode view = world.administrator.ingest(summary.path("id").asText());
 
         String text = view.toString();
-        assertThat(text).contains("recording-selection").contains("restriction-handling").contains("caption-source");
+        assertThat(text)
+                .contains("recording-selection")
+                .contains("restriction-handling")
+                .contains("caption-source");
         assertThat(text).contains("Moved to Zoom's trash");
         assertThat(text).contains("\"bytes\":");
         assertThat(text).contains("processInstanceId");
@@ -253,7 +261,8 @@ class WholeAccountIT {
         assertThat(canaries.inText("the log", world.product.log())).isEmpty();
         for (String path : List.of(
                 "/api/v1/workflow-templates", "/api/v1/media-workflows", "/api/v1/ingests", "/api/v1/institutions")) {
-            assertThat(canaries.inText(path, world.administrator.get(path).body().toString()))
+            assertThat(canaries.inText(
+                            path, world.administrator.get(path).body().toString()))
                     .isEmpty();
         }
         for (JsonNode ingest : world.administrator.ingests()) {

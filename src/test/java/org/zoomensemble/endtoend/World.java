@@ -35,8 +35,8 @@ final class World implements AutoCloseable {
     Administrator administrator;
 
     World(String name, Options options, String... jvmOptions) {
-        this.ensemble = new EnsembleSandbox(
-                options.withService(new Options.Credentials("zoom-service", ENSEMBLE_PASSWORD)));
+        this.ensemble =
+                new EnsembleSandbox(options.withService(new Options.Credentials("zoom-service", ENSEMBLE_PASSWORD)));
         this.jvmOptions = jvmOptions;
         this.log = Path.of("target", "endtoend", name + ".log");
         zoom.account().client("client-id", CLIENT_SECRET);
@@ -59,8 +59,7 @@ final class World implements AutoCloseable {
     }
 
     void library(String id, String name) {
-        ensemble.put(new Library(id, name, "org-1", true))
-                .put(UploadWorkflow.of("wf-" + id, id, "Standard upload"));
+        ensemble.put(new Library(id, name, "org-1", true)).put(UploadWorkflow.of("wf-" + id, id, "Standard upload"));
     }
 
     void startProduct() {
@@ -95,8 +94,7 @@ final class World implements AutoCloseable {
 
     String mediaWorkflow(String templateId, String libraryName, List<SandboxUser> users) {
         String workflow = administrator.mediaWorkflow(administrator.library(libraryName), templateId);
-        administrator.activate(
-                workflow, users.stream().map(SandboxUser::email).toList());
+        administrator.activate(workflow, users.stream().map(SandboxUser::email).toList());
         return workflow;
     }
 
