@@ -21,7 +21,7 @@ record ZoomAnswer(int status, AnswerHeaders headers, JsonNode json, boolean isJs
     }
 
     boolean isSuccess() {
-        return status >= 200 && status < 300 && code() == 0;
+        return status >= 200 && status < 300 && isJson && code() == 0;
     }
 
     /**
