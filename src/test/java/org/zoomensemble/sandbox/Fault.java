@@ -41,7 +41,7 @@ public record Fault(String name, Predicate<HttpServletRequest> on, int times, Ef
     public record Delay(long millis) implements Effect {}
 
     public static Predicate<HttpServletRequest> to(String method, String pathPart) {
-        return request -> request.getMethod().equals(method)
-                && request.getRequestURI().contains(pathPart);
+        return request ->
+                request.getMethod().equals(method) && request.getRequestURI().contains(pathPart);
     }
 }
