@@ -237,7 +237,8 @@ create table transfer (
     source_url      text        not null,
     file_type       text        not null,
     file_name       text        not null,
-    length          bigint      not null default -1,
+    announced_length bigint     not null default -1, -- as Zoom's list tells it; advisory
+    length          bigint      not null default -1, -- as the download tells it
     etag            text,
     upload_url      text,
     bytes_sent      bigint      not null default 0, -- for display; what counts is the next line

@@ -1,5 +1,7 @@
 package org.zoomensemble.ingest;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an ingest tells its process. Implemented by the engine room. */
@@ -25,4 +27,7 @@ public interface IngestProcess {
 
     /** Wakes an ingest that waits for Zoom (unfinished recording, late transcript); nothing happens where none waits. */
     void recordingChanged(UUID ingestId);
+
+    /** Which of these process instances still run. */
+    Set<String> alive(Collection<String> processInstanceIds);
 }

@@ -1,0 +1,12 @@
+package org.zoomensemble.ingest;
+
+import java.net.URI;
+import java.util.UUID;
+
+/** A caption or transcript file that Zoom has of an item. */
+record CaptionSourceFile(UUID itemId, String fileType, String status, URI sourceUrl) {
+
+    boolean isUsable() {
+        return sourceUrl != null && !status.equals("processing");
+    }
+}

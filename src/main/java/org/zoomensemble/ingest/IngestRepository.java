@@ -1,0 +1,217 @@
+package org.zoomensemble.ingest;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zoomensemble.recording.Announcement;
+import org.zoomensemble.zoom.ZoomRecording;
+
+/** Rows of {@code ingest}. */
+@Repository
+class IngestRepository {
+
+    private static final String COLUMNS = """
+            id, media_workflow_id, connection_id, zoom_account, recording_uuid, run, state, changes, host_id, host_email,
+            topic, meeting_start, duration_minutes, announced_at, is_caption_allowed
+            """;
+
+    private final JdbcClient jdbc;
+
+    IngestRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Ingest find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from ingest where id = :id")
+                .param("id", id)
+                .query(Ingest.class)
+                .single();
+    }
+
+    Optional<Ingest> lookUp(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from ingest where id = :id")
+                .param("id", id)
+                .query(Ingest.class)
+                .optional();
+    }
+
+    /** The newest run of each. */
+    List<Ingest> ofRecording(String zoomAccount, String recordingUuid) {
+        return jdbc.sql("select distinct on (media_workflow_id) " + COLUMNS
+                        + " from ingest where zoom_account = :account and recording_uuid = :uuid"
+                        + " order by media_workflow_id, run desc")
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .query(Ingest.class)
+                .list();
+    }
+
+    Optional<UUID> idOf(UUID mediaWorkflowId, String recordingUuid) {
+        return jdbc.sql("""
+                        select id from ingest
+                         where media_workflow_id = :workflow and recording_uuid = :uuid
+                         order by run desc limit 1
+                        """)
+                .param("workflow", mediaWorkflowId)
+                .param("uuid", recordingUuid)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Which of these recordings the media workflow has already. */
+    List<String> known(UUID mediaWorkflowId, Collection<String> recordingUuids) {
+        return jdbc.sql("""
+                        select recording_uuid from ingest
+                         where media_workflow_id = :workflow and recording_uuid in (:uuids)
+                        """)
+                .param("workflow", mediaWorkflowId)
+                .param("uuids", recordingUuids)
+                .query(String.class)
+                .list();
+    }
+
+    /** One lock for everything that announces, or removes, this recording; held until the transaction ends. */
+    void lockRecording(String zoomAccount, String recordingUuid) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:account || '/' || :uuid, 0))")
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .query(rs -> {});
+    }
+
+    /** Opens the first run; nothing happens where the media workflow has the recording already. */
+    boolean open(UUID id, Announcement announcement) {
+        ZoomRecording recording = announcement.recording();
+        return jdbc.sql("""
+                        insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, state,
+                                            meeting_id, host_id, host_email, topic, meeting_start, duration_minutes,
+                                            found_by)
+                        values (:id, :workflow, :connection, :account, :uuid, 'RUNNING', :meetingId, :hostId, :hostEmail,
+                                :topic, :start, :duration, :foundBy)
+                        on conflict do nothing
+                        """)
+                        .param("id", id)
+                        .param("workflow", announcement.mediaWorkflowId())
+                        .param("connection", announcement.connectionId())
+                        .param("account", announcement.zoomAccount())
+                        .param("uuid", recording.uuid())
+                        .param("meetingId", recording.meetingId())
+                        .param("hostId", recording.hostId())
+                        .param("hostEmail", recording.hostEmail())
+                        .param("topic", PlainText.line(recording.topic()))
+                        .param("start", recording.startTime() == null ? null : Timestamp.from(recording.startTime()))
+                        .param("duration", recording.duration())
+                        .param("foundBy", announcement.foundBy().name())
+                        .update()
+                == 1;
+    }
+
+    void processStarted(UUID id, String processInstanceId) {
+        jdbc.sql("update ingest set process_instance_id = :process where id = :id")
+                .param("process", processInstanceId)
+                .param("id", id)
+                .update();
+    }
+
+    /** What Zoom told when the recording was read may be newer than what was announced. */
+    void learned(UUID id, ZoomRecording recording) {
+        jdbc.sql("""
+                        update ingest
+                           set topic = :topic, duration_minutes = :duration,
+                               host_email = case when :hostEmail = '' then host_email else :hostEmail end
+                         where id = :id
+                           and (topic <> :topic or duration_minutes <> :duration
+                                or (:hostEmail <> '' and host_email <> :hostEmail))
+                        """)
+                .param("id", id)
+                .param("topic", PlainText.line(recording.topic()))
+                .param("duration", recording.duration())
+                .param("hostEmail", recording.hostEmail())
+                .update();
+    }
+
+    /** Notes that something was announced about a running ingest. */
+    void changed(UUID id) {
+        jdbc.sql("update ingest set changes = changes + 1 where id = :id and state in ('RUNNING', 'FAILED')")
+                .param("id", id)
+                .update();
+    }
+
+    /** Locks the row and reads how often something was announced about it. */
+    long lockChanges(UUID id) {
+        return jdbc.sql("select changes from ingest where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    void captionsAllowed(UUID id, boolean allowed) {
+        jdbc.sql("update ingest set is_caption_allowed = :allowed where id = :id")
+                .param("id", id)
+                .param("allowed", allowed)
+                .update();
+    }
+
+    /** Says what an ingest waits for, or why it stands; an outcome is never overwritten by it. */
+    void says(UUID id, IngestState state, String reason) {
+        jdbc.sql("""
+                        update ingest set state = :state, reason = :reason
+                         where id = :id and state in ('RUNNING', 'FAILED')
+                           and (state <> :state or reason is distinct from :reason)
+                        """)
+                .param("id", id)
+                .param("state", state.name())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Writes down the outcome. */
+    void ended(UUID id, IngestState state, String reason) {
+        jdbc.sql("""
+                        update ingest set state = :state, reason = :reason, finished_at = now()
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state.name())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** From here on nothing about this ingest speaks against removing the recording from Zoom. */
+    void settled(UUID id) {
+        jdbc.sql("update ingest set is_settled = true where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    boolean isSettled(UUID id) {
+        return jdbc.sql("select is_settled from ingest where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void removed(String zoomAccount, String recordingUuid) {
+        jdbc.sql("update ingest set is_removed = true where zoom_account = :account and recording_uuid = :uuid")
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .update();
+    }
+
+    /** Running ingests that were announced before {@code before}, with their process instances. */
+    List<RunningInstance> running(Instant before) {
+        return jdbc.sql("""
+                        select id, process_instance_id from ingest
+                         where state = 'RUNNING' and announced_at < :before and process_instance_id is not null
+                        """)
+                .param("before", Timestamp.from(before))
+                .query(RunningInstance.class)
+                .list();
+    }
+
+    record RunningInstance(UUID id, String processInstanceId) {}
+}

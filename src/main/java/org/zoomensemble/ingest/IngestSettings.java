@@ -1,0 +1,37 @@
+package org.zoomensemble.ingest;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How an ingest behaves.
+ *
+ * @param finishWithin     how long Zoom may process a recording before it becomes an incident
+ * @param filesWithin      how long after its end a recording without any file is still waited for
+ * @param confirmWithin    how long Ensemble may process an item before it becomes an incident
+ * @param maxPatchBytes    bytes that one tus {@code PATCH} carries at most; Ensemble's own client uses the default
+ * @param maxNameLength    characters of an item's name; longer ones are cut
+ * @param appendReference  whether the reference is added to a description that does not use it
+ * @param captionLanguage  BCP 47 tag given to Ensemble with captions
+ * @param maxCaptionBytes  a larger caption file is refused
+ */
+@Validated
+@ConfigurationProperties("zoomensemble.ingest")
+public record IngestSettings(
+        @NotNull @DefaultValue("PT24H") Duration finishWithin,
+        @NotNull @DefaultValue("PT1H") Duration filesWithin,
+        @NotNull @DefaultValue("PT24H") Duration confirmWithin,
+
+        @Min(1024) @Max(2_097_152_000L) @DefaultValue("2097152000")
+        long maxPatchBytes,
+
+        @Min(16) @DefaultValue("250") int maxNameLength,
+        @DefaultValue("true") boolean appendReference,
+        @NotBlank @DefaultValue("en") String captionLanguage,
+        @Min(1024) @DefaultValue("10485760") int maxCaptionBytes) {}

@@ -1,0 +1,25 @@
+package org.zoomensemble.ingest;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** One line of the list of ingests. */
+public record IngestSummary(
+        UUID id,
+        UUID mediaWorkflowId,
+        String mediaWorkflowName,
+        UUID libraryId,
+        String libraryName,
+        String meetingUuid,
+        String meetingId,
+        int run,
+        String topic,
+        String hostEmail,
+        Instant meetingStart,
+        int durationMinutes,
+        IngestState state,
+        String reason,
+        String foundBy,
+        Instant announcedAt,
+        Instant finishedAt,
+        String processInstanceId) {}

@@ -1,0 +1,164 @@
+package org.zoomensemble.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.UnacceptableInputException;
+import org.zoomensemble.recording.Announcement;
+import org.zoomensemble.recording.FoundBy;
+import org.zoomensemble.recording.RecordingAnnouncements;
+import org.zoomensemble.workflow.IngestTarget;
+import org.zoomensemble.workflow.IngestTargets;
+import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.ZoomApi;
+import org.zoomensemble.zoom.ZoomConnections;
+import org.zoomensemble.zoom.ZoomRecording;
+
+/** What people and service accounts do with ingests. Thread-safe. */
+@Service
+public class Ingests {
+
+    private static final int MOST_IN_A_PAGE = 200;
+
+    private final IngestRepository ingests;
+    private final IngestViews views;
+    private final IngestTargets targets;
+    private final RecordingAnnouncements announcements;
+    private final IngestProcess process;
+    private final Timeline timeline;
+    private final ZoomApi zoom;
+    private final ZoomConnections connections;
+    private final TransactionTemplate transaction;
+
+    Ingests(
+            IngestRepository ingests,
+            IngestViews views,
+            IngestTargets targets,
+            RecordingAnnouncements announcements,
+            IngestProcess process,
+            Timeline timeline,
+            ZoomApi zoom,
+            ZoomConnections connections,
+            TransactionTemplate transaction) {
+        this.ingests = ingests;
+        this.views = views;
+        this.targets = targets;
+        this.announcements = announcements;
+        this.process = process;
+        this.timeline = timeline;
+        this.zoom = zoom;
+        this.connections = connections;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param cursor what the page before gave as {@code next}; null for the first page
+     * @param limit  1 to 200
+     */
+    public IngestPage list(IngestFilter filter, String cursor, int limit) {
+        return views.list(filter, cursor, Math.min(Math.max(limit, 1), MOST_IN_A_PAGE));
+    }
+
+    /**
+     * Everything that is known of one ingest.
+     *
+     * @throws NotThereException there is none with this id
+     */
+    public IngestView view(UUID id) {
+        return views.view(id).orElseThrow(() -> noSuch(id));
+    }
+
+    /**
+     * Opens an ingest of one recording for one media workflow, or finds the one that is there. Asks Zoom once.
+     *
+     * @return the ingest's id
+     * @throws NotThereException          there is no such media workflow
+     * @throws UnacceptableInputException Zoom has no such recording
+     */
+    public UUID request(UUID mediaWorkflowId, String meetingUuid) {
+        Optional<UUID> known = ingests.idOf(mediaWorkflowId, meetingUuid);
+        if (known.isPresent()) {
+            ingests.changed(known.get());
+            process.recordingChanged(known.get());
+            return known.get();
+        }
+        IngestTarget target = target(mediaWorkflowId);
+        if (!target.isEnabled()) {
+            throw new ConflictException(
+                    "The workflow template of this media workflow is not enabled; set Enable there first.");
+        }
+        ZoomRecording recording = read(target, meetingUuid);
+        String account = connections.connection(target.connectionId()).login().account();
+        announcements.announce(
+                List.of(new Announcement(mediaWorkflowId, target.connectionId(), account, recording, FoundBy.REQUEST)));
+        return ingests.idOf(mediaWorkflowId, recording.uuid()).orElseThrow();
+    }
+
+    /**
+     * Gives a failed ingest one more round of attempts.
+     *
+     * @throws ConflictException nothing of it failed
+     */
+    public void retry(UUID id) {
+        Ingest ingest = find(id);
+        if (ingest.state() != IngestState.FAILED) {
+            throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+        }
+        if (!process.retryRequested(id)) {
+            // Its process instance is gone: the steps are safe to repeat, so a new one goes over them again.
+            transaction.executeWithoutResult(status -> ingests.processStarted(id, process.recordingFound(id)));
+        }
+        ingests.says(id, IngestState.RUNNING, "Tried again.");
+        timeline.add(id, "retried", "Tried again on request.");
+    }
+
+    /**
+     * Ends an ingest that has no outcome yet; what is in Ensemble stays there, and Zoom keeps the recording.
+     *
+     * @throws ConflictException it has its outcome already
+     */
+    public void cancel(UUID id, String by) {
+        transaction.executeWithoutResult(status -> {
+            ingests.lockChanges(find(id).id());
+            Ingest ingest = find(id);
+            if (ingest.state() == IngestState.INGESTED || ingest.state() == IngestState.SKIPPED) {
+                throw new ConflictException("This ingest has its outcome already and cannot be cancelled.");
+            }
+            String reason = "Cancelled by %s.".formatted(by);
+            process.ingestCancelled(id, reason);
+            ingests.ended(id, IngestState.SKIPPED, reason);
+            timeline.add(id, "cancelled", reason);
+        });
+    }
+
+    private Ingest find(UUID id) {
+        return ingests.lookUp(id).orElseThrow(() -> noSuch(id));
+    }
+
+    private static NotThereException noSuch(UUID id) {
+        return new NotThereException("There is no ingest with the id %s.".formatted(id));
+    }
+
+    private IngestTarget target(UUID mediaWorkflowId) {
+        try {
+            return targets.target(mediaWorkflowId, "");
+        } catch (EmptyResultDataAccessException none) {
+            throw new NotThereException("There is no media workflow with the id %s.".formatted(mediaWorkflowId));
+        }
+    }
+
+    private ZoomRecording read(IngestTarget target, String meetingUuid) {
+        try {
+            return zoom.recording(target.connectionId(), meetingUuid);
+        } catch (RecordingGoneException gone) {
+            throw new UnacceptableInputException("meetingUuid", gone.getMessage());
+        }
+    }
+}

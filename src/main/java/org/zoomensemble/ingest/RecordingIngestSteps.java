@@ -1,0 +1,113 @@
+package org.zoomensemble.ingest;
+
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.rules.RestrictionFacts;
+import org.zoomensemble.rules.Verdict;
+
+/** The door through which the process reaches the steps: each is a class of its own. */
+@Service
+class RecordingIngestSteps implements IngestSteps {
+
+    private final RecordingReading reading;
+    private final ItemCreation creation;
+    private final MediaTransfer transfer;
+    private final ItemConfirmation confirmation;
+    private final CaptionAttachment captions;
+    private final RecordingRemoval removal;
+    private final IngestRepository ingests;
+    private final Timeline timeline;
+
+    RecordingIngestSteps(
+            RecordingReading reading,
+            ItemCreation creation,
+            MediaTransfer transfer,
+            ItemConfirmation confirmation,
+            CaptionAttachment captions,
+            RecordingRemoval removal,
+            IngestRepository ingests,
+            Timeline timeline) {
+        this.reading = reading;
+        this.creation = creation;
+        this.transfer = transfer;
+        this.confirmation = confirmation;
+        this.captions = captions;
+        this.removal = removal;
+        this.ingests = ingests;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public RecordingRead readRecording(UUID ingestId, Heartbeat heartbeat) {
+        return reading.read(ingestId, heartbeat);
+    }
+
+    @Override
+    public void decided(UUID ingestId, Verdict verdict) {
+        timeline.addVerdict(ingestId, null, verdict);
+        if (verdict.decision().equals(RestrictionFacts.DECISION)) {
+            ingests.captionsAllowed(ingestId, verdict.isTrue("isCaptionIngested"));
+        }
+    }
+
+    @Override
+    public StepResult createItems(UUID ingestId, Heartbeat heartbeat) {
+        return creation.create(ingestId, heartbeat);
+    }
+
+    @Override
+    public StepResult transferMedia(UUID ingestId, Heartbeat heartbeat) {
+        return transfer.transfer(ingestId, heartbeat);
+    }
+
+    @Override
+    public StepResult confirmItems(UUID ingestId, Heartbeat heartbeat) {
+        return confirmation.confirm(ingestId, heartbeat);
+    }
+
+    @Override
+    public CaptionsResult attachCaptions(UUID ingestId, Heartbeat heartbeat) {
+        return captions.attach(ingestId, heartbeat);
+    }
+
+    @Override
+    public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
+        return removal.remove(ingestId, heartbeat);
+    }
+
+    @Override
+    public boolean isUnchangedSince(UUID ingestId, long changes) {
+        return ingests.lockChanges(ingestId) == changes;
+    }
+
+    @Override
+    public void ingested(UUID ingestId) {
+        ingests.ended(ingestId, IngestState.INGESTED, null);
+    }
+
+    @Override
+    public void skipped(UUID ingestId) {
+        String reason = timeline.lastReason(ingestId);
+        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        timeline.add(ingestId, "skipped", "Skipped: " + reason);
+    }
+
+    @Override
+    public void gone(UUID ingestId) {
+        String reason = "Gone: Zoom has no such recording any more.";
+        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        timeline.add(ingestId, "gone", reason);
+    }
+
+    @Override
+    public void stopped(UUID ingestId, String step, String sentence) {
+        ingests.says(ingestId, IngestState.FAILED, sentence);
+        timeline.add(ingestId, step, "Stopped: " + sentence);
+    }
+
+    @Override
+    public void delayed(UUID ingestId, String step, String sentence) {
+        ingests.says(ingestId, IngestState.RUNNING, sentence);
+    }
+}

@@ -1,0 +1,195 @@
+package org.zoomensemble.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.WorkFailure;
+import org.zoomensemble.rules.DecisionTables;
+import org.zoomensemble.rules.MediaFileFacts;
+import org.zoomensemble.rules.RestrictionFacts;
+import org.zoomensemble.rules.SelectionFacts;
+import org.zoomensemble.rules.Verdict;
+import org.zoomensemble.workflow.IngestTarget;
+import org.zoomensemble.workflow.IngestTargets;
+import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.ZoomApi;
+import org.zoomensemble.zoom.ZoomFile;
+import org.zoomensemble.zoom.ZoomRecording;
+import org.zoomensemble.zoom.ZoomRecordingSettings;
+
+/** Reads a recording at Zoom, waits until Zoom has finished it, and chooses the media file of each segment. */
+@Service
+class RecordingReading {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+    private final ZoomApi zoom;
+    private final IngestTargets targets;
+    private final IngestRepository ingests;
+    private final ItemRepository items;
+    private final TransferRepository transfers;
+    private final Timeline timeline;
+    private final DecisionTables tables;
+    private final TransactionTemplate transaction;
+    private final IngestSettings settings;
+
+    RecordingReading(
+            ZoomApi zoom,
+            IngestTargets targets,
+            IngestRepository ingests,
+            ItemRepository items,
+            TransferRepository transfers,
+            Timeline timeline,
+            DecisionTables tables,
+            TransactionTemplate transaction,
+            IngestSettings settings) {
+        this.zoom = zoom;
+        this.targets = targets;
+        this.ingests = ingests;
+        this.items = items;
+        this.transfers = transfers;
+        this.timeline = timeline;
+        this.tables = tables;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    RecordingRead read(UUID ingestId, Heartbeat heartbeat) {
+        Ingest ingest = ingests.find(ingestId);
+        ZoomRecording recording;
+        ZoomRecordingSettings restrictions;
+        try {
+            recording = zoom.recording(ingest.connectionId(), ingest.recordingUuid());
+            heartbeat.advanced();
+            if (isUnfinished(recording, ingest)) {
+                return unfinished(ingest, recording);
+            }
+            restrictions = zoom.recordingSettings(ingest.connectionId(), ingest.recordingUuid());
+            heartbeat.advanced();
+        } catch (RecordingGoneException gone) {
+            return new RecordingRead.Gone();
+        }
+        IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
+        List<Segment> segments = Segments.of(recording);
+        List<ChosenSegment> chosen =
+                segments.stream().map(segment -> choose(ingest, segment)).toList();
+        transaction.executeWithoutResult(status -> write(ingest, recording, target, chosen));
+        return new RecordingRead.Finished(
+                new SelectionFacts(
+                        recording.duration(),
+                        PlainText.line(recording.topic()),
+                        recording.hostEmail().isEmpty() ? ingest.hostEmail() : recording.hostEmail(),
+                        recording.type(),
+                        has(segments, "MP4"),
+                        has(segments, "M4A")),
+                new RestrictionFacts(
+                        recording.hasPassword() || restrictions.hasPassword(),
+                        restrictions.isDownloadDisabled(),
+                        restrictions.isHostOnlyDownload() || target.isHostOnlyDownload(),
+                        restrictions.isSignInRequired()));
+    }
+
+    private static boolean has(List<Segment> segments, String fileType) {
+        return segments.stream()
+                .flatMap(segment -> segment.media().stream())
+                .anyMatch(file -> file.fileType().equals(fileType));
+    }
+
+    /** A transcript that is still being made holds nothing up; anything else that is does. */
+    private boolean isUnfinished(ZoomRecording recording, Ingest ingest) {
+        if (recording.files().isEmpty()) {
+            return end(recording, ingest).plus(settings.filesWithin()).isAfter(Instant.now());
+        }
+        return recording.files().stream()
+                .anyMatch(file -> file.isProcessing() && !file.isTranscript() && !file.isClosedCaption());
+    }
+
+    private RecordingRead unfinished(Ingest ingest, ZoomRecording recording) {
+        Instant now = Instant.now();
+        if (ingest.announcedAt().plus(settings.finishWithin()).isBefore(now)) {
+            throw WorkFailure.giveUp(
+                    ("Zoom has not finished processing the recording %s for more than %d hours; look at it"
+                                    + " in Zoom, then choose retry.")
+                            .formatted(ingest.title(), settings.finishWithin().toHours()));
+        }
+        Duration sinceEnd = Duration.between(end(recording, ingest), now);
+        Instant until = now.plus(Delays.between(sinceEnd.dividedBy(4), SHORTEST_WAIT, LONGEST_WAIT));
+        ingests.says(
+                ingest.id(),
+                IngestState.RUNNING,
+                "Waits for Zoom to finish processing; asks again at %s.".formatted(Delays.clock(until)));
+        return new RecordingRead.Unfinished(new Wait(until, ingest.changes()));
+    }
+
+    private static Instant end(ZoomRecording recording, Ingest ingest) {
+        Instant start = recording.startTime() != null
+                ? recording.startTime()
+                : Optional.ofNullable(ingest.meetingStart()).orElse(ingest.announcedAt());
+        return start.plus(Duration.ofMinutes(recording.duration()));
+    }
+
+    private ChosenSegment choose(Ingest ingest, Segment segment) {
+        List<RankedFile> ranked = segment.media().stream()
+                .map(file -> new RankedFile(file, rank(file)))
+                .sorted(Comparator.comparingInt((RankedFile file) -> file.rank().intValue())
+                        .thenComparing(file -> file.file().fileSize(), Comparator.reverseOrder()))
+                .toList();
+        return new ChosenSegment(segment, ranked);
+    }
+
+    private Integer rank(ZoomFile file) {
+        Verdict verdict = tables.decide(
+                MediaFileFacts.DECISION, new MediaFileFacts(file.fileType(), file.recordingType()).asMap());
+        if (verdict.result().get("rank") instanceof Number rank) {
+            return rank.intValue();
+        }
+        throw WorkFailure.giveUp(
+                ("The table %s gives no rank for a file of type %s, %s; publish a version with a whole number"
+                                + " in the column rank, then choose retry.")
+                        .formatted(MediaFileFacts.DECISION, file.fileType(), file.recordingType()));
+    }
+
+    private void write(Ingest ingest, ZoomRecording recording, IngestTarget target, List<ChosenSegment> chosen) {
+        ingests.learned(ingest.id(), recording);
+        for (ChosenSegment segment : chosen) {
+            Item item = ItemText.of(ingest, recording, target, segment.segment(), chosen.size(), settings);
+            UUID itemId = items.add(item);
+            segment.ranked().forEach(file -> items.noteFile(itemId, file.file(), file.rank()));
+            segment.segment().captions().forEach(file -> items.noteFile(itemId, file, null));
+            ZoomFile best = segment.ranked().get(0).file();
+            transfers.choose(itemId, best.downloadUrl(), best.fileType(), fileName(item, best), best.fileSize());
+        }
+        timeline.add(ingest.id(), "read", readSentence(chosen));
+    }
+
+    private static String fileName(Item item, ZoomFile file) {
+        String extension = file.fileExtension().isEmpty() ? file.fileType() : file.fileExtension();
+        return item.reference() + "." + extension.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String readSentence(List<ChosenSegment> chosen) {
+        if (chosen.isEmpty()) {
+            return "Read at Zoom: there is neither video nor audio.";
+        }
+        return "Read at Zoom: " + (chosen.size() == 1 ? "one segment" : chosen.size() + " segments") + "; chosen "
+                + chosen.stream()
+                        .map(segment -> segment.ranked().get(0).file())
+                        .map(file -> file.recordingType().isEmpty() ? file.fileType() : file.recordingType())
+                        .distinct()
+                        .sorted()
+                        .reduce((left, right) -> left + ", " + right)
+                        .orElse("")
+                + ".";
+    }
+
+    private record RankedFile(ZoomFile file, Integer rank) {}
+
+    private record ChosenSegment(Segment segment, List<RankedFile> ranked) {}
+}
