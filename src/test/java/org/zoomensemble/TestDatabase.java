@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.util.FileSystemUtils;
 import org.zoomensemble.operations.postgres.EmbeddedPostgres;
 import org.zoomensemble.operations.postgres.PostgresLaunch;
 
@@ -37,7 +36,7 @@ public record TestDatabase(String url, String username, String password) {
 
     private static TestDatabase create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
-        execute("create database %s template %s".formatted(name, template));
+        createDatabase(name, template);
         return of(name);
     }
 
@@ -46,14 +45,11 @@ public record TestDatabase(String url, String username, String password) {
         return new TestDatabase(server.jdbcUrl(name), server.username(), server.password());
     }
 
-    private static void execute(String sql) {
-        EmbeddedPostgres server = Server.RUNNING;
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl("postgres"), server.username(), server.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void createDatabase(String name, String template) {
+        try {
+            Server.RUNNING.createDatabase(name, template);
         } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new IllegalStateException("the test database %s could not be made".formatted(name), e);
         }
     }
 
@@ -92,7 +88,7 @@ public record TestDatabase(String url, String username, String password) {
 
         private static String make() {
             String name = "migrated";
-            execute("create database %s template template0".formatted(name));
+            createDatabase(name, "template0");
             Flyway.configure()
                     .dataSource(of(name).dataSource())
                     .schemas("zoomensemble")
@@ -107,20 +103,38 @@ public record TestDatabase(String url, String username, String password) {
 
         static final EmbeddedPostgres RUNNING = start();
 
+        private static final Set<String> CONTEXT_HOOKS =
+                Set.of("SpringApplicationShutdownHook", "SpringContextShutdownHook");
+
         private static EmbeddedPostgres start() {
             try {
-                Path home = TestFolders.enterable();
-                Path binaries = Files.createDirectories(home.resolve("postgres-programs"));
-                Path data = Files.createTempDirectory(home, "postgres-");
-                Files.setPosixFilePermissions(
-                        data, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+                Path home = Files.createDirectories(Path.of("target", "postgres"));
+                Path binaries = Files.createDirectories(home.resolve("programs"));
+                Path data = Files.createTempDirectory(home, "data-");
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         new PostgresLaunch(data, binaries, 0, PostgresLaunch.DEFAULT_USER_ID, false));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    postgres.close();
-                    TestFolders.remove(data);
-                }));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
                 return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        // The contexts that tests left open close at the same time and still speak to their databases.
+        private static void stop(EmbeddedPostgres postgres, Path data) {
+            try {
+                Thread.sleep(100);
+                for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                    if (CONTEXT_HOOKS.contains(thread.getName())) {
+                        thread.join(30_000);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            postgres.close();
+            try {
+                FileSystemUtils.deleteRecursively(data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -45,12 +45,10 @@ final class DataFolder implements AutoCloseable {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
                 if (POSIX) {
-                    // PostgreSQL's user passes through where that is another than ours.
-                    Files.setPosixFilePermissions(
-                            folder,
-                            PosixFilePermissions.fromString(PostgresUser.runsAsRoot() ? "rwx--x--x" : "rwx------"));
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
                 }
             }
+            letPass(folder);
             return folder.toRealPath();
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedDatabaseException(
@@ -59,6 +57,16 @@ final class DataFolder implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    // PostgreSQL's user passes through where that is another than ours.
+    private static void letPass(Path folder) throws IOException {
+        if (PostgresUser.runsAsRoot() && PostgresUser.owner(folder) == 0) {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+            if (rights.add(PosixFilePermission.OTHERS_EXECUTE)) {
+                Files.setPosixFilePermissions(folder, rights);
+            }
         }
     }
 

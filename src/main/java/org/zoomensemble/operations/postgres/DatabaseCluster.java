@@ -10,7 +10,7 @@ import java.util.List;
 /** The folder that PostgreSQL itself keeps its database in: made, configured, started, stopped. */
 final class DatabaseCluster {
 
-    static final String SUPERUSER = "zoomensemble";
+    static final String SUPERUSER = "postgres";
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String OWN_CONFIGURATION = "zoomensemble.conf";

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "zoomensemble";
+    private static final String ROLE = "zoomensemble";
     private static final int ATTEMPTS = 3;
 
     private final DataFolder folder;
@@ -58,10 +59,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static EmbeddedPostgres start(PostgresLaunch launch, PostgresBinaries binaries, DataFolder folder)
             throws IOException {
         Path home = binaries.unpackInto(launch.binaries().toRealPath());
-        int major = new PostgresPrograms(home, PostgresUser.of(launch.userId(), home)).majorVersion();
+        PostgresUser stranger = PostgresUser.of(launch.userId()).entering(folder.path());
+        int major = new PostgresPrograms(home, stranger.entering(home)).majorVersion();
         refuseOtherVersions(folder, major);
-        PostgresUser user = PostgresUser.of(launch.userId(), folder.cluster(major));
-        user.demandAccess(folder.path());
+        PostgresUser user = stranger.orOwnerOf(folder.cluster(major))
+                .entering(folder.path())
+                .entering(home);
+        user.demandOwnership(folder.cluster(major));
         DatabaseCluster cluster = new DatabaseCluster(
                 folder.cluster(major), folder.log(), new PostgresPrograms(home, user), user, launch.durable());
         String password;
@@ -127,17 +131,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void verify() {
-        try (Connection connection = connect("postgres");
+        try (Connection connection = superuser();
                 Statement statement = connection.createStatement()) {
-            String directory = single(statement, "show data_directory");
-            if (!Files.isSameFile(Path.of(directory), cluster.folder())) {
+            Path directory = Path.of(single(statement, "show data_directory"));
+            if (!Files.isSameFile(directory, cluster.folder())) {
                 throw new EmbeddedDatabaseException(
                         "Another PostgreSQL, of the folder %s, answers on port %d.".formatted(directory, port),
                         "Set ZOOMENSEMBLE_DATABASE_PORT to a free port.");
             }
-            if (single(statement, "select count(*) from pg_database where datname = '%s'".formatted(DATABASE))
-                    .equals("0")) {
-                statement.execute("create database " + DATABASE);
+            if (isNone(statement, "select count(*) from pg_roles where rolname = '%s'".formatted(ROLE))) {
+                statement.execute("create role %s login password '%s'".formatted(ROLE, password));
+            }
+            if (isNone(statement, "select count(*) from pg_database where datname = '%s'".formatted(DATABASE))) {
+                statement.execute(creation(DATABASE, "template1"));
             }
         } catch (SQLException | IOException e) {
             throw new EmbeddedDatabaseException(
@@ -148,6 +154,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    private static boolean isNone(Statement statement, String count) throws SQLException {
+        return single(statement, count).equals("0");
+    }
+
     private static String single(Statement statement, String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -155,11 +165,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    private static String creation(String name, String template) {
+        return "create database \"%s\" owner %s template \"%s\"".formatted(name, ROLE, template);
+    }
+
+    private Connection superuser() throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", username());
+        properties.setProperty("user", DatabaseCluster.SUPERUSER);
         properties.setProperty("password", password);
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        return DriverManager.getConnection(jdbcUrl("postgres"), properties);
+    }
+
+    /**
+     * Makes one more database that the application's role owns.
+     *
+     * @param template the database that it is a copy of; nobody may be connected to that
+     */
+    public void createDatabase(String name, String template) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(creation(name, template));
+        }
     }
 
     /** Of the application's database. */
@@ -171,8 +197,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
+    /** The application's role, which owns its database and is no superuser. */
     public String username() {
-        return DatabaseCluster.SUPERUSER;
+        return ROLE;
     }
 
     public String password() {

@@ -63,17 +63,7 @@ final class PostgresBinaries {
         try {
             Path target = folder.resolve("postgres-" + fingerprint());
             if (!Files.isDirectory(target)) {
-                Path temporary = Files.createTempDirectory(folder, "unpacking-");
-                unpack(temporary);
-                allowReading(temporary);
-                try {
-                    Files.move(temporary, target);
-                } catch (IOException e) {
-                    FolderRemoval.remove(temporary);
-                    if (!Files.isDirectory(target)) {
-                        throw e;
-                    }
-                }
+                unpack(folder, target);
             }
             return target;
         } catch (IOException e) {
@@ -81,6 +71,22 @@ final class PostgresBinaries {
                     "PostgreSQL's programs could not be unpacked into %s: %s".formatted(folder, e),
                     "Give the folder about 70 MB of room, or set ZOOMENSEMBLE_DATA_FOLDER to another one.",
                     e);
+        }
+    }
+
+    private void unpack(Path folder, Path target) throws IOException {
+        Path temporary = Files.createTempDirectory(folder, "unpacking-");
+        try {
+            unpack(temporary);
+            allowReading(temporary);
+            Files.move(temporary, target);
+        } catch (IOException e) {
+            // Another process may have been faster.
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        } finally {
+            FolderRemoval.remove(temporary);
         }
     }
 

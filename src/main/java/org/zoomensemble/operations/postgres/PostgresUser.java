@@ -1,5 +1,6 @@
 package org.zoomensemble.operations.postgres;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -8,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,22 +24,28 @@ final class PostgresUser {
 
     private final boolean switched;
     private final long id;
+    private final Passage passage;
 
-    private PostgresUser(boolean switched, long id) {
+    private PostgresUser(boolean switched, long id, Passage passage) {
         this.switched = switched;
         this.id = id;
+        this.passage = passage;
     }
 
-    /**
-     * @param userId the user to switch to, if the application runs as root
-     * @param cluster the database if there is one already: its owner goes on to own it
-     */
-    static PostgresUser of(long userId, Path cluster) {
-        if (!runsAsRoot()) {
-            return new PostgresUser(false, -1);
+    /** @param userId the user to switch to, if the application runs as root */
+    static PostgresUser of(long userId) {
+        return runsAsRoot()
+                ? new PostgresUser(true, userId, Passage.PLAIN)
+                : new PostgresUser(false, -1, Passage.PLAIN);
+    }
+
+    /** Whoever owns a database goes on to own it. */
+    PostgresUser orOwnerOf(Path cluster) {
+        if (!switched || !Files.isDirectory(cluster)) {
+            return this;
         }
-        long owner = Files.isDirectory(cluster) ? owner(cluster) : 0;
-        return new PostgresUser(true, owner == 0 ? userId : owner);
+        long owner = owner(cluster);
+        return owner == 0 ? this : new PostgresUser(true, owner, passage);
     }
 
     static boolean runsAsRoot() {
@@ -53,13 +61,15 @@ final class PostgresUser {
         }
     }
 
-    /** True where PostgreSQL runs under another user than the application. */
-    boolean switched() {
-        return switched;
-    }
-
-    long id() {
-        return id;
+    /** @throws EmbeddedDatabaseException an existing database belongs to somebody else, so PostgreSQL would refuse it */
+    void demandOwnership(Path cluster) {
+        if (!switched && Files.isDirectory(cluster) && !Files.isReadable(cluster)) {
+            throw new EmbeddedDatabaseException(
+                    "The database in %s belongs to the user with the number %d, not to %s."
+                            .formatted(cluster, owner(cluster), System.getProperty("user.name")),
+                    "Run the application as the user that made it (root, where it was made by root), or give the whole"
+                            + " data folder to %s with chown -R.".formatted(System.getProperty("user.name")));
+        }
     }
 
     /**
@@ -69,7 +79,7 @@ final class PostgresUser {
     PostgresUser named() {
         return switched
                 ? NamedUser.withoutRights(id)
-                        .map(named -> new PostgresUser(true, named))
+                        .map(named -> new PostgresUser(true, named, passage))
                         .orElse(this)
                 : this;
     }
@@ -88,9 +98,13 @@ final class PostgresUser {
 
     /** Stands before each command line. */
     List<String> prefix() {
-        return switched
-                ? List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs")
-                : List.of();
+        if (!switched) {
+            return List.of();
+        }
+        List<String> prefix = new ArrayList<>(
+                List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs"));
+        prefix.addAll(passage.options());
+        return prefix;
     }
 
     /** Gives one file or folder to the user of PostgreSQL, with the rights given, and takes all others. */
@@ -109,27 +123,42 @@ final class PostgresUser {
         Files.setAttribute(path, "unix:gid", (int) id, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Asks the system, because rights of parents, mounts and access lists all have a say. */
-    void demandAccess(Path folder) {
+    /**
+     * The same user, able to enter a folder. Where only root may enter one of the folder's parents, it gets the one right
+     * that it needs for that.
+     *
+     * @throws EmbeddedDatabaseException it cannot enter
+     */
+    PostgresUser entering(Path folder) {
         if (!switched) {
-            return;
+            return this;
         }
+        // What was needed for another folder stays.
+        for (Passage candidate : EnumSet.range(passage, Passage.OVERRIDING)) {
+            PostgresUser user = new PostgresUser(true, id, candidate);
+            if (user.canEnter(folder)) {
+                return user;
+            }
+        }
+        throw new EmbeddedDatabaseException(
+                ("The application runs as root, PostgreSQL must not, and the user %d that it runs under instead cannot"
+                                + " enter the data folder %s.")
+                        .formatted(id, folder),
+                "Set ZOOMENSEMBLE_DATA_FOLDER to a folder whose parents everybody may enter (not below /root), for"
+                        + " example /var/lib/zoom-ensemble, or run the application as a user of its own.");
+    }
+
+    /** Asks the system, because rights of parents, mounts and access lists all have a say. */
+    private boolean canEnter(Path folder) {
         List<String> command = new ArrayList<>(prefix());
         command.addAll(List.of("sh", "-c", "cd \"$1\"", "sh", folder.toString()));
         try {
             Process process = new ProcessBuilder(command)
-                    .directory(Path.of("/").toFile())
+                    .directory(new File("/"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new EmbeddedDatabaseException(
-                        ("The application runs as root, PostgreSQL must not, and the user %d that it runs under instead"
-                                        + " cannot enter the data folder %s.")
-                                .formatted(id, folder),
-                        "Set ZOOMENSEMBLE_DATA_FOLDER to a folder whose parents everybody may enter (not below /root),"
-                                + " for example /var/lib/zoom-ensemble, or run the application as a user of its own.");
-            }
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             throw new EmbeddedDatabaseException(
                     "The application runs as root, PostgreSQL must not, and the program setpriv that changes the user"
