@@ -127,6 +127,8 @@ class PublicAddressGuardTest {
                     .isInstanceOf(AddressRefusedException.class)
                     .hasMessageContaining("rebinding.example")
                     .hasMessageContaining("ZOOMENSEMBLE_ALLOWED_PRIVATE_HOSTS");
+            assertThatThrownBy(() -> guard(answer, "other.example").resolve("rebinding.example"))
+                    .isInstanceOf(AddressRefusedException.class);
             assertThat(guard(answer, "rebinding.example").resolve("rebinding.example"))
                     .hasSize(2);
         }

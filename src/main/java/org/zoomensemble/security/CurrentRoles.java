@@ -1,0 +1,56 @@
+package org.zoomensemble.security;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** The roles that a user has now, remembered for seconds, so that a request costs no query. Thread-safe. */
+@Component
+class CurrentRoles {
+
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_USERS = 1_000;
+
+    private record Known(Set<Role> roles, long readAt) {}
+
+    private final UserDirectory directory;
+    private final LongSupplier nanoTime;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    @Autowired
+    CurrentRoles(UserDirectory directory) {
+        this(directory, System::nanoTime);
+    }
+
+    CurrentRoles(UserDirectory directory, LongSupplier nanoTime) {
+        this.directory = directory;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Empty for a user who has no role, and for one who is gone. */
+    Set<Role> of(String user) {
+        Known before = known.get(user);
+        long now = nanoTime.getAsLong();
+        if (before != null && now - before.readAt < REMEMBERED.toNanos()) {
+            return before.roles;
+        }
+        if (known.size() >= MOST_USERS) {
+            known.clear();
+        }
+        Set<Role> roles = read(user);
+        known.put(user, new Known(roles, now));
+        return roles;
+    }
+
+    private Set<Role> read(String user) {
+        return directory.groupsOf(user).orElse(Set.of()).stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+    }
+}

@@ -1,0 +1,90 @@
+package org.zoomensemble.security;
+
+import java.util.Collection;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** Name and password against the {@link UserDirectory}, for the login page and for HTTP Basic. */
+@Component
+class DirectoryAuthenticationProvider implements AuthenticationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryAuthenticationProvider.class);
+
+    private final UserDirectory directory;
+    private final CurrentRoles currentRoles;
+    private final VerifiedCredentials verified;
+    private final LoginThrottle throttle;
+
+    DirectoryAuthenticationProvider(
+            UserDirectory directory, CurrentRoles currentRoles, VerifiedCredentials verified, LoginThrottle throttle) {
+        this.directory = directory;
+        this.currentRoles = currentRoles;
+        this.verified = verified;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String user = attempt.getName();
+        Secret password = new Secret(String.valueOf(attempt.getCredentials()));
+        try {
+            if (!verified.contains(user, password)) {
+                verify(user, password, address(attempt));
+            }
+            Set<Role> roles = currentRoles.of(user);
+            if (roles.isEmpty()) {
+                throw new DisabledException("This user has no role here; ask an administrator for one.");
+            }
+            return authenticated(user, roles, attempt.getDetails());
+        } catch (AuthenticationException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            throw new InternalAuthenticationServiceException(
+                    "Users cannot be looked up at the moment; try again shortly.", failed);
+        }
+    }
+
+    private void verify(String user, Secret password, String address) {
+        throttle.check(address);
+        if (!directory.isPassword(user, password)) {
+            throttle.failed(address);
+            LOG.warn("A log-in from {} failed.", address);
+            throw new BadCredentialsException("User or password is wrong.");
+        }
+        verified.add(user, password);
+    }
+
+    private static String address(Authentication attempt) {
+        return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+    }
+
+    static Authentication authenticated(String user, Set<Role> roles, Object details) {
+        UsernamePasswordAuthenticationToken token =
+                UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(roles));
+        token.setDetails(details);
+        return token;
+    }
+
+    static Collection<GrantedAuthority> authorities(Set<Role> roles) {
+        return roles.stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
+                .toList();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

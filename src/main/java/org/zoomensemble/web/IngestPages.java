@@ -1,0 +1,111 @@
+package org.zoomensemble.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zoomensemble.ingest.IngestFilter;
+import org.zoomensemble.ingest.IngestState;
+import org.zoomensemble.ingest.IngestView;
+import org.zoomensemble.ingest.Ingests;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.UnacceptableInputException;
+
+/** The recordings on their way, and one of them. */
+@Controller
+class IngestPages {
+
+    private static final int ROWS = 50;
+
+    private final Ingests ingests;
+    private final ObjectMapper json;
+
+    IngestPages(Ingests ingests, ObjectMapper json) {
+        this.ingests = ingests;
+        this.json = json;
+    }
+
+    @GetMapping("/")
+    String list(
+            @RequestParam(required = false) IngestState state,
+            @RequestParam(required = false) UUID libraryId,
+            @RequestParam(required = false) String host,
+            @RequestParam(required = false) String cursor,
+            Model model) {
+        String askedHost = StringUtils.hasText(host) ? host.strip() : null;
+        IngestFilter filter = new IngestFilter(state, libraryId, null, askedHost, null, null);
+        model.addAttribute("page", ingests.list(filter, StringUtils.hasText(cursor) ? cursor : null, ROWS));
+        model.addAttribute("filter", filter);
+        model.addAttribute("states", IngestState.values());
+        model.addAttribute("cursor", cursor);
+        return "ingests";
+    }
+
+    @GetMapping("/ingests/{id}")
+    String one(@PathVariable UUID id, Model model) {
+        IngestView view = ingests.view(id);
+        model.addAttribute("view", view);
+        model.addAttribute("ingest", view.ingest());
+        model.addAttribute(
+                "verdicts",
+                view.verdicts().stream()
+                        .map(verdict -> VerdictRow.of(verdict, json))
+                        .toList());
+        return "ingest";
+    }
+
+    @PostMapping("/ingests/{id}/retry")
+    String retry(@PathVariable UUID id, RedirectAttributes answer) {
+        return act(id, answer, "Trying again.", () -> ingests.retry(id));
+    }
+
+    @PostMapping("/ingests/{id}/cancel")
+    String cancel(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
+        return act(id, answer, "Cancelled.", () -> ingests.cancel(id, person.getName()));
+    }
+
+    private static String act(UUID id, RedirectAttributes answer, String done, Runnable action) {
+        try {
+            action.run();
+            answer.addFlashAttribute("done", done);
+        } catch (ConflictException conflict) {
+            answer.addFlashAttribute("refusal", conflict.getMessage());
+        }
+        return "redirect:/ingests/" + id;
+    }
+
+    @ExceptionHandler
+    String notThere(NotThereException absent, HttpServletResponse response, Model model) {
+        return error(HttpServletResponse.SC_NOT_FOUND, absent.getMessage(), response, model);
+    }
+
+    @ExceptionHandler
+    String unacceptable(UnacceptableInputException input, HttpServletResponse response, Model model) {
+        return error(HttpServletResponse.SC_BAD_REQUEST, input.getMessage(), response, model);
+    }
+
+    @ExceptionHandler
+    String unreadable(MethodArgumentTypeMismatchException input, HttpServletResponse response, Model model) {
+        String sentence = "The address holds something else than it should at \"" + input.getName()
+                + "\"; go to the recordings and begin there.";
+        return error(HttpServletResponse.SC_BAD_REQUEST, sentence, response, model);
+    }
+
+    private static String error(int status, String sentence, HttpServletResponse response, Model model) {
+        response.setStatus(status);
+        model.addAttribute("status", status);
+        model.addAttribute("sentence", sentence);
+        return "error";
+    }
+}

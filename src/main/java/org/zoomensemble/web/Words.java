@@ -1,0 +1,66 @@
+package org.zoomensemble.web;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.zoomensemble.ingest.IngestState;
+
+/** States, sizes and durations as people read them. Templates know it as {@code words}. */
+@Component("words")
+public class Words {
+
+    private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
+    private static final int STEP = 1000;
+
+    /**
+     * A state, never by colour alone.
+     *
+     * @param icon a class of the style sheet
+     * @param tone a colour of the style sheet
+     */
+    public record StateWord(String label, String icon, String tone) {}
+
+    public StateWord state(IngestState state) {
+        return switch (state) {
+            case RUNNING -> new StateWord("On its way", "icon-running", "tone-running");
+            case INGESTED -> new StateWord("In Ensemble", "icon-ingested", "tone-ingested");
+            case SKIPPED -> new StateWord("Skipped", "icon-skipped", "tone-skipped");
+            case FAILED -> new StateWord("Needs you", "icon-failed", "tone-failed");
+        };
+    }
+
+    /** Bytes as kB, MB, GB (powers of 1000), for example {@code 812 MB} or {@code 1.4 GB}. */
+    public String size(long bytes) {
+        if (bytes < 0) {
+            return "unknown size";
+        }
+        double amount = bytes / (double) STEP;
+        int unit = 0;
+        while (amount >= STEP && unit < UNITS.length - 1) {
+            amount /= STEP;
+            unit++;
+        }
+        return String.format(Locale.ROOT, amount < 10 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
+    }
+
+    /** For example {@code 41 s}, {@code 12 min}, {@code 1 h 12 min}. */
+    public String duration(long seconds) {
+        Duration duration = Duration.ofSeconds(Math.max(0, seconds));
+        if (duration.toMinutes() < 1) {
+            return duration.toSeconds() + " s";
+        }
+        if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+
+    /** {@code recording-selection} as {@code Recording selection}. */
+    public String title(String key) {
+        String spaced = key.replaceAll("([a-z])([A-Z])", "$1 $2")
+                .replace('-', ' ')
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? "" : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+}
