@@ -162,7 +162,7 @@ create index active_user_email on active_user (lower(email));
 -- Sweeps: one Zoom account, its distinct active users listed once, in resumable batches.
 create table sweep (
     id                uuid primary key,
-    connection_id     uuid        not null references zoom_connection,
+    connection_id     uuid        not null references zoom_connection on delete cascade,
     media_workflow_id uuid references media_workflow on delete cascade,
     found_by          text        not null check (found_by in ('TIMER', 'REQUEST', 'BACKFILL')),
     from_day          date,
