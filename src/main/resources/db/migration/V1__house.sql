@@ -183,6 +183,7 @@ create table sweep_user (
     sweep_id     uuid not null references sweep on delete cascade,
     zoom_user_id text not null,
     from_day     date not null,
+    attempts     int  not null default 0,
     done_at      timestamptz,
     sentence     text,
     primary key (sweep_id, zoom_user_id)
