@@ -1,7 +1,9 @@
 package org.zoomensemble.sandbox;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.annotation.MultipartConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -157,6 +159,10 @@ public final class SandboxServer implements AutoCloseable {
     private static void servlet(Context context, String path, Servlet servlet) {
         Wrapper wrapper = Tomcat.addServlet(context, "servlet " + path, servlet);
         wrapper.setAsyncSupported(true);
+        MultipartConfig multipart = servlet.getClass().getAnnotation(MultipartConfig.class);
+        if (multipart != null) {
+            wrapper.setMultipartConfigElement(new MultipartConfigElement(multipart));
+        }
         context.addServletMappingDecoded(path, "servlet " + path);
     }
 }
