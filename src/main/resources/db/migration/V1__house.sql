@@ -292,11 +292,12 @@ create table ingest_step (
 create index ingest_step_ingest on ingest_step (ingest_id, at);
 
 create table idempotency_key (
-    key        text primary key,
     caller     text        not null,
+    key        text        not null,
     request    text        not null, -- digest of the request's body
     ingest_id  uuid references ingest,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    primary key (caller, key)
 );
 
 -- Who is moving a recording to Zoom's trash at this moment; taken and given back under the lock that announcements take.
