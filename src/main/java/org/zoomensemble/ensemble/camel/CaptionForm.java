@@ -16,9 +16,15 @@ final class CaptionForm {
 
     static HttpEntity of(CaptionFile caption) {
         return MultipartEntityBuilder.create()
-                .setMode(HttpMultipartMode.EXTENDED)
+                // The form in which browsers send names: UTF-8 as it is.
+                .setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8)
-                .addBinaryBody("file", caption.vtt(), ContentType.create("text/vtt"), caption.fileName())
+                .setContentType(ContentType.create("multipart/form-data"))
+                .addBinaryBody(
+                        "file",
+                        caption.vtt(),
+                        ContentType.create("text/vtt"),
+                        caption.fileName().replaceAll("[\\p{Cntrl}\"\\\\/]", "_"))
                 .addTextBody("language", caption.language(), TEXT)
                 .addTextBody("label", caption.label(), TEXT)
                 .build();

@@ -65,7 +65,8 @@ final class UploadEntity extends AbstractHttpEntity {
         } catch (IOException | RuntimeException | Error e) {
             if (sink.failure == null || !isCausedBy(e, sink.failure)) {
                 bodyFailure = e;
-                throw e;
+                // The route gets an exception in any case: an Error would leave its exchange unfinished.
+                throw new IOException("the body of the upload failed", e);
             }
         }
         if (sink.failure != null) {
