@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 /**
- * {@code /rec/download/{token}}: whoever may have the file is sent to the storage host with a signed address, anybody
- * else gets a page with status 200.
+ * {@code /rec/download/{token}}, and {@code /rec/webhook_download/{token}/…} for events: whoever may have the file is sent to
+ * the storage host with a signed address, anybody else gets a page with status 200.
  */
 final class DownloadServlet extends HttpServlet {
 
@@ -27,7 +27,8 @@ final class DownloadServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String token = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
+        String[] path = request.getRequestURI().split("/");
+        String token = path.length > 3 ? path[3] : "";
         for (SandboxRecording recording : state.recordings) {
             for (SandboxFile file : recording.files()) {
                 if (token.equals(file.token())) {
@@ -66,6 +67,9 @@ final class DownloadServlet extends HttpServlet {
                 && authorization.startsWith("Bearer ")
                 && tokens.mayDownload(authorization.substring(7), recording.uuid())) {
             return true;
+        }
+        if (request.getRequestURI().startsWith("/rec/webhook_download/")) {
+            return false;
         }
         try {
             return tokens.check(authorization).account() == recording.host().account();

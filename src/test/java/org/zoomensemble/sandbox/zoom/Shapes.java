@@ -96,6 +96,32 @@ final class Shapes {
         return fields;
     }
 
+    /** What an event tells: the host's e-mail too, and addresses of files that want the event's own token. */
+    Map<String, Object> announced(SandboxRecording recording, String event) {
+        boolean transcriptsOnly = event.equals("recording.transcript_completed");
+        Map<String, Object> fields = listed(recording);
+        fields.put("host_email", recording.host().email());
+        fields.put("on_prem", false);
+        if (recording.password() != null) {
+            fields.put("password", recording.password());
+        }
+        fields.computeIfPresent(
+                "recording_files",
+                (name, listed) -> recording.files().stream()
+                        .filter(file -> !transcriptsOnly || file.fileType().equals("TRANSCRIPT"))
+                        .map(file -> announced(recording, file))
+                        .toList());
+        return fields;
+    }
+
+    private Map<String, Object> announced(SandboxRecording recording, SandboxFile file) {
+        Map<String, Object> fields = file(recording, file);
+        fields.computeIfPresent(
+                "download_url",
+                (name, url) -> downloads + "/rec/webhook_download/" + file.token() + "/" + Ids.id("event", file.id()));
+        return fields;
+    }
+
     Map<String, Object> recordingSettings(SandboxRecording recording) {
         return Answers.fields(
                 "share_recording",

@@ -1,5 +1,6 @@
 package org.zoomensemble.sandbox.zoom;
 
+import jakarta.servlet.Servlet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +43,13 @@ public final class ZoomSandbox implements AutoCloseable {
                 Map.of("/cmr/replay/*", new StorageServlet(state, addresses, habits)),
                 calls,
                 faults);
+        Servlet downloads = new DownloadServlet(state, tokens, addresses, storage::uri);
         api = new SandboxServer(
                 apiPort,
                 Map.of(
                         "/v2/*", new ApiServlet(state, tokens, limits, pages, windows),
                         "/oauth/token", new TokenServlet(state.accounts, tokens),
-                        "/rec/download/*", new DownloadServlet(state, tokens, addresses, storage::uri),
+                        "/rec/*", downloads,
                         "", new HomePage(state)),
                 calls,
                 faults);
@@ -184,6 +186,11 @@ public final class ZoomSandbox implements AutoCloseable {
     public List<Call> deletesWithoutTrash() {
         return calls.all(call -> call.method().equals("DELETE")
                 && !(call.query() != null && List.of(call.query().split("&")).contains("action=trash")));
+    }
+
+    /** An event subscription for this address, signed with this secret token. */
+    public ZoomWebhook webhook(URI address, String secretToken) {
+        return new ZoomWebhook(address, secretToken, api::uri, tokens);
     }
 
     /** How many access tokens were asked for and given. */

@@ -333,6 +333,32 @@ class ZoomSandboxTest {
     }
 
     @Test
+    void announcesWhatHappened() throws Exception {
+        SandboxRecording recording =
+                zoom.addRecording(ada, "event").file(SandboxFile.transcript()).password("Secret7!");
+        ZoomWebhook webhook = zoom.webhook(URI.create("http://127.0.0.1:1/"), "secretValueTest");
+
+        assertThat(webhook.signature(
+                        "1658940994",
+                        "{\"event\":\"endpoint.url_validation\",\"payload\":{\"plainToken\":"
+                                + "\"qgg8vlvZRS6UYooatFL8Aw\"},\"event_ts\":1654503849680}"))
+                .isEqualTo("v0=dbe86621dfa5f69d9cf996af9e945506b90a8aadf7431657228e8cdb40b4035d");
+        JsonNode event = new ObjectMapper().readTree(webhook.body("recording.completed", recording));
+        assertThat(event.at("/payload/object/host_email").asText()).isEqualTo(ada.email());
+        assertThat(event.at("/payload/object/recording_files")).hasSize(4);
+        URI address = URI.create(
+                event.at("/payload/object/recording_files/0/download_url").asText());
+        assertThat(get(address, "Bearer " + event.at("/download_token").asText())
+                        .statusCode())
+                .isEqualTo(302);
+        assertPage(get(address, bearer));
+        assertThat(new ObjectMapper()
+                        .readTree(webhook.body("recording.transcript_completed", recording))
+                        .at("/payload/object/recording_files"))
+                .hasSize(1);
+    }
+
+    @Test
     void sendsRanges() throws Exception {
         SandboxMedia media = SandboxMedia.generated(42, 5_000_000);
         SandboxRecording recording =
