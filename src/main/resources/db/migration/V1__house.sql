@@ -2,9 +2,10 @@
 create table institution (
     id          uuid primary key,
     name        text        not null,
-    ensemble_id text unique,
+    ensemble_id text,
     created_at  timestamptz not null default now()
 );
+create unique index institution_ensemble on institution (coalesce(ensemble_id, ''));
 
 create table organization (
     id             uuid primary key,
@@ -50,11 +51,26 @@ create table directory_sync (
     institution_id uuid        not null references institution,
     state          text        not null check (state in ('RUNNING', 'DONE', 'FAILED')),
     started_at     timestamptz not null default now(),
+    advanced_at    timestamptz not null default now(), -- a sync that stands still was interrupted
     finished_at    timestamptz,
     organizations  int         not null default 0,
     libraries      int         not null default 0,
     people         int         not null default 0,
     sentence       text
+);
+create unique index directory_sync_one on directory_sync (institution_id) where state = 'RUNNING';
+create index directory_sync_newest on directory_sync (institution_id, started_at desc);
+
+-- People as a running sync reads them, until all are read and it can be told who is gone.
+create table directory_sync_person (
+    sync_id             uuid not null references directory_sync on delete cascade,
+    library_ensemble_id text not null,
+    ensemble_id         text not null,
+    username            text not null,
+    first_name          text not null,
+    last_name           text not null,
+    email               text not null,
+    primary key (sync_id, library_ensemble_id, ensemble_id)
 );
 
 -- Zoom connections. Secrets are sealed (JWE).
@@ -146,24 +162,28 @@ create index active_user_email on active_user (lower(email));
 -- Sweeps: one Zoom account, its distinct active users listed once, in resumable batches.
 create table sweep (
     id                uuid primary key,
-    connection_id     uuid        not null references zoom_connection,
+    connection_id     uuid        not null references zoom_connection on delete cascade,
     media_workflow_id uuid references media_workflow on delete cascade,
     found_by          text        not null check (found_by in ('TIMER', 'REQUEST', 'BACKFILL')),
     from_day          date,
     to_day            date,
-    state             text        not null check (state in ('RUNNING', 'DONE')),
+    state             text        not null check (state in ('RUNNING', 'DONE', 'STOPPED')),
+    sentence          text,
     requested_by      text,
     started_at        timestamptz not null default now(),
+    advanced_at       timestamptz not null default now(),
     finished_at       timestamptz,
     recordings_seen   int         not null default 0,
     recordings_new    int         not null default 0
 );
+create index sweep_newest on sweep (connection_id, started_at desc);
 create unique index sweep_one_by_timer on sweep (connection_id) where state = 'RUNNING' and found_by = 'TIMER';
 
 create table sweep_user (
     sweep_id     uuid not null references sweep on delete cascade,
     zoom_user_id text not null,
     from_day     date not null,
+    attempts     int  not null default 0,
     done_at      timestamptz,
     sentence     text,
     primary key (sweep_id, zoom_user_id)
@@ -272,11 +292,12 @@ create table ingest_step (
 create index ingest_step_ingest on ingest_step (ingest_id, at);
 
 create table idempotency_key (
-    key        text primary key,
     caller     text        not null,
+    key        text        not null,
     request    text        not null, -- digest of the request's body
     ingest_id  uuid references ingest,
-    created_at timestamptz not null default now()
+    created_at timestamptz not null default now(),
+    primary key (caller, key)
 );
 
 -- Who is moving a recording to Zoom's trash at this moment; taken and given back under the lock that announcements take.

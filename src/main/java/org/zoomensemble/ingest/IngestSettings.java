@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param finishWithin     how long Zoom may process a recording before it becomes an incident
  * @param filesWithin      how long after its end a recording without any file is still waited for
  * @param confirmWithin    how long Ensemble may process an item before it becomes an incident
+ * @param lookAgain        after a lost answer to a creation: how long until the second look, before it is asked again;
+ *                         a request that was lost on the way may still arrive within this time
  * @param maxPatchBytes    bytes that one tus {@code PATCH} carries at most; Ensemble's own client uses the default
  * @param maxNameLength    characters of an item's name; longer ones are cut
  * @param appendReference  whether the reference is added to a description that does not use it
@@ -27,6 +29,8 @@ public record IngestSettings(
         @NotNull @DefaultValue("PT24H") Duration finishWithin,
         @NotNull @DefaultValue("PT1H") Duration filesWithin,
         @NotNull @DefaultValue("PT24H") Duration confirmWithin,
+
+        @NotNull @DefaultValue("PT1M") Duration lookAgain,
 
         @Min(1024) @Max(2_097_152_000L) @DefaultValue("2097152000")
         long maxPatchBytes,

@@ -26,9 +26,6 @@ class ItemCreation {
 
     private static final Logger LOG = LoggerFactory.getLogger(ItemCreation.class);
 
-    /** A request that was lost on the way may still arrive within this time. */
-    private static final Duration SECOND_LOOK = Duration.ofMinutes(1);
-
     /** Ensemble's clock may differ from ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
@@ -86,9 +83,9 @@ class ItemCreation {
                 return StepResult.done();
             }
             Duration sinceIntent = Duration.between(item.intentAt(), Instant.now());
-            if (sinceIntent.compareTo(SECOND_LOOK) < 0) {
+            if (sinceIntent.compareTo(settings.lookAgain()) < 0) {
                 return StepResult.notYet(
-                        SECOND_LOOK.minus(sinceIntent).plusSeconds(1),
+                        settings.lookAgain().minus(sinceIntent).plusSeconds(1),
                         "Ensemble's answer to the creation of an item was lost; looks for it once more before asking again.");
             }
         }

@@ -37,10 +37,13 @@ public record TemplateText(String text) {
 
     /** Names that are no variable of ours, in the order of their first appearance. */
     public List<String> unknownVariables() {
+        return variables().stream().filter(name -> !VARIABLES.contains(name)).toList();
+    }
+
+    List<String> variables() {
         return VARIABLE.matcher(text)
                 .results()
                 .map(match -> match.group(1))
-                .filter(name -> !VARIABLES.contains(name))
                 .distinct()
                 .toList();
     }

@@ -104,6 +104,7 @@ final class IngestHouse {
                 Duration.ofHours(24),
                 Duration.ofHours(1),
                 Duration.ofHours(24),
+                Duration.ofMinutes(1),
                 maxPatchBytes,
                 250,
                 true,

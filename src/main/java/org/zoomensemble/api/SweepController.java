@@ -1,0 +1,55 @@
+package org.zoomensemble.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.zoomensemble.recording.Sweep;
+import org.zoomensemble.recording.Sweeps;
+
+@RestController
+@RequestMapping(Address.ROOT)
+@Tag(name = "Sweeps", description = "Looking for recordings at Zoom")
+class SweepController {
+
+    /** Days (UTC), both included; none means: now, as the timer would. */
+    record Request(LocalDate from, LocalDate to) {}
+
+    private final Sweeps sweeps;
+
+    SweepController(Sweeps sweeps) {
+        this.sweeps = sweeps;
+    }
+
+    @PostMapping("/media-workflows/{id}/sweeps")
+    @Operation(
+            summary = "Sweeps for one media workflow now",
+            description = "With from or to it is a backfill of that period, whatever the age of the recordings.")
+    ResponseEntity<Sweep> request(
+            @PathVariable UUID id, @RequestBody(required = false) Request request, Principal caller) {
+        UUID sweepId = request == null
+                ? sweeps.request(id, null, null, name(caller))
+                : sweeps.request(id, request.from(), request.to(), name(caller));
+        return ResponseEntity.accepted()
+                .location(Address.path("/sweeps/{id}", sweepId))
+                .body(sweeps.sweep(sweepId));
+    }
+
+    @GetMapping("/sweeps/{id}")
+    @Operation(summary = "How far a sweep is")
+    Sweep one(@PathVariable UUID id) {
+        return sweeps.sweep(id);
+    }
+
+    private static String name(Principal caller) {
+        return caller == null ? null : caller.getName();
+    }
+}

@@ -1,0 +1,78 @@
+package org.zoomensemble.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.zoomensemble.workflow.TemplateLevel;
+import org.zoomensemble.workflow.WorkflowTemplates;
+
+@RestController
+@RequestMapping(Address.ROOT + "/workflow-templates")
+@Tag(name = "Workflow templates", description = "Titles, descriptions, switches and the Zoom connection")
+class WorkflowTemplateController {
+
+    private final WorkflowTemplates templates;
+
+    WorkflowTemplateController(WorkflowTemplates templates) {
+        this.templates = templates;
+    }
+
+    @GetMapping
+    @Operation(summary = "Workflow templates by name")
+    Listing<TemplateAnswer> list(
+            @RequestParam(required = false) TemplateLevel level,
+            @RequestParam(required = false) UUID institutionId,
+            @RequestParam(required = false) UUID organizationId,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
+        return Listing.of(templates
+                .list(level, institutionId, organizationId, cursor, PageSize.of(limit))
+                .map(TemplateAnswer::of));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One workflow template")
+    TemplateAnswer one(@PathVariable UUID id) {
+        return TemplateAnswer.of(templates.template(id));
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Makes a workflow template",
+            description = "Unknown variables stay as they are and are named in 'warnings'.")
+    ResponseEntity<TemplateAnswer> make(@Valid @RequestBody TemplateRequest request) {
+        TemplateAnswer answer = TemplateAnswer.of(templates.make(request.draft()));
+        return ResponseEntity.created(Address.path("/workflow-templates/{id}", answer.id()))
+                .body(answer);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Changes a workflow template",
+            description =
+                    "What is left out stays as it is, secrets included. Switches and connection take effect at once"
+                            + " for everything below; texts that media workflows copied stay as they are there.")
+    TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+        return TemplateAnswer.of(templates.change(id, request.draft()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Deletes a workflow template that nothing uses")
+    void delete(@PathVariable UUID id) {
+        templates.delete(id);
+    }
+}

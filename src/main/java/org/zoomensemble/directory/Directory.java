@@ -1,0 +1,103 @@
+package org.zoomensemble.directory;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.Page;
+import org.zoomensemble.operations.PagePosition;
+import org.zoomensemble.operations.UnacceptableInputException;
+
+/**
+ * Institutions, organizations and libraries as this application knows them. Institutions are entered here, the rest comes
+ * from Ensemble by {@link DirectorySyncs}. Thread-safe.
+ */
+@Service
+public class Directory {
+
+    private final InstitutionRepository institutions;
+    private final HierarchyRepository hierarchy;
+
+    Directory(InstitutionRepository institutions, HierarchyRepository hierarchy) {
+        this.institutions = institutions;
+        this.hierarchy = hierarchy;
+    }
+
+    /**
+     * Enters an institution.
+     *
+     * @param ensembleId Ensemble's own id of it; null or blank where the site names none
+     * @throws ConflictException an institution with this id, or without one, is there already
+     */
+    public Institution enter(String name, String ensembleId) {
+        if (name == null || name.isBlank()) {
+            throw new UnacceptableInputException("name", "The institution needs a name.");
+        }
+        String id = ensembleId == null || ensembleId.isBlank() ? null : ensembleId.strip();
+        try {
+            return institutions.add(UUID.randomUUID(), name.strip(), id);
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException(
+                    id == null
+                            ? "There is already an institution without an Ensemble id; enter Ensemble's id of this one."
+                            : "There is already an institution with the Ensemble id " + id + "; use that one.");
+        }
+    }
+
+    /** All institutions, by name. */
+    public List<Institution> institutions() {
+        return institutions.all();
+    }
+
+    /** @throws NotThereException no such institution */
+    public Institution institution(UUID id) {
+        return institutions
+                .find(id)
+                .orElseThrow(() -> new NotThereException("There is no institution with the id " + id + "."));
+    }
+
+    /** @throws NotThereException no such organization */
+    public Organization organization(UUID id) {
+        return hierarchy
+                .organization(id)
+                .orElseThrow(() -> new NotThereException("There is no organization with the id " + id
+                        + "; if it is new in Ensemble, run the directory's sync first."));
+    }
+
+    /** @throws NotThereException no such library */
+    public Library library(UUID id) {
+        return hierarchy
+                .library(id)
+                .orElseThrow(() -> new NotThereException("There is no library with the id " + id
+                        + "; if it is new in Ensemble, run the directory's sync first."));
+    }
+
+    /**
+     * Organizations by name.
+     *
+     * @param institutionId null for every institution
+     * @param search        part of the name, without regard to case; null or blank for all
+     */
+    public Page<Organization> organizations(
+            UUID institutionId, String search, boolean withGone, String cursor, int size) {
+        List<Organization> rows =
+                hierarchy.organizations(institutionId, search, withGone, PagePosition.of(cursor), size + 1);
+        return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
+    }
+
+    /**
+     * Libraries by name.
+     *
+     * @param institutionId  null for every institution
+     * @param organizationId null for every organization
+     * @param search         part of the name, without regard to case; null or blank for all
+     */
+    public Page<Library> libraries(
+            UUID institutionId, UUID organizationId, String search, boolean withGone, String cursor, int size) {
+        List<Library> rows =
+                hierarchy.libraries(institutionId, organizationId, search, withGone, PagePosition.of(cursor), size + 1);
+        return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
+    }
+}

@@ -1,0 +1,84 @@
+package org.zoomensemble.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zoomensemble.operations.PagePosition;
+
+/** Rows of {@code organization} and {@code library}, for reading. */
+@Repository
+class HierarchyRepository {
+
+    private static final String ORGANIZATIONS = """
+            select id, institution_id, ensemble_id, name, first_seen_at, gone_at from organization
+            """;
+    private static final String LIBRARIES = """
+            select l.id, l.organization_id, o.institution_id, o.name as organization_name, l.ensemble_id, l.name,
+                   l.first_seen_at, l.gone_at
+              from library l join organization o on o.id = l.organization_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    HierarchyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Organization> organization(UUID id) {
+        return jdbc.sql(ORGANIZATIONS + " where id = :id")
+                .param("id", id)
+                .query(Organization.class)
+                .optional();
+    }
+
+    Optional<Library> library(UUID id) {
+        return jdbc.sql(LIBRARIES + " where l.id = :id")
+                .param("id", id)
+                .query(Library.class)
+                .optional();
+    }
+
+    List<Organization> organizations(
+            UUID institutionId, String search, boolean withGone, PagePosition behind, int limit) {
+        return jdbc.sql(ORGANIZATIONS + """
+                         where (cast(:institution as uuid) is null or institution_id = :institution)
+                           and position(lower(:search) in lower(name)) > 0
+                           and (:withGone or gone_at is null)
+                           and (:isStart or (name, id::text) > (:name, :key))
+                         order by name, id::text limit :limit
+                        """)
+                .param("institution", institutionId)
+                .param("search", search == null ? "" : search.strip())
+                .param("withGone", withGone)
+                .param("isStart", behind.isStart())
+                .param("name", behind.sortedBy())
+                .param("key", behind.key())
+                .param("limit", limit)
+                .query(Organization.class)
+                .list();
+    }
+
+    List<Library> libraries(
+            UUID institutionId, UUID organizationId, String search, boolean withGone, PagePosition behind, int limit) {
+        return jdbc.sql(LIBRARIES + """
+                         where (cast(:institution as uuid) is null or o.institution_id = :institution)
+                           and (cast(:organization as uuid) is null or l.organization_id = :organization)
+                           and position(lower(:search) in lower(l.name)) > 0
+                           and (:withGone or l.gone_at is null)
+                           and (:isStart or (l.name, l.id::text) > (:name, :key))
+                         order by l.name, l.id::text limit :limit
+                        """)
+                .param("institution", institutionId)
+                .param("organization", organizationId)
+                .param("search", search == null ? "" : search.strip())
+                .param("withGone", withGone)
+                .param("isStart", behind.isStart())
+                .param("name", behind.sortedBy())
+                .param("key", behind.key())
+                .param("limit", limit)
+                .query(Library.class)
+                .list();
+    }
+}

@@ -1,0 +1,81 @@
+package org.zoomensemble.directory;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.operations.LeaseLostException;
+import org.zoomensemble.operations.WorkFailure;
+
+/** Carries out one sync: reads all of an institution, then writes it in one transaction. */
+@Component
+class SyncRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
+
+    private final SyncRepository syncs;
+    private final HierarchyReading reading;
+    private final HierarchyWriting writing;
+    private final TransactionOperations transactions;
+
+    SyncRun(
+            SyncRepository syncs,
+            HierarchyReading reading,
+            HierarchyWriting writing,
+            TransactionOperations transactions) {
+        this.syncs = syncs;
+        this.reading = reading;
+        this.writing = writing;
+        this.transactions = transactions;
+    }
+
+    /** Never throws: what went wrong stands in the sync's sentence. */
+    void run(UUID syncId, Institution institution) {
+        try {
+            HierarchyReading.Seen seen = reading.read(
+                    institution.ensembleId(),
+                    (library, people) -> transactions.executeWithoutResult(s -> writing.keep(syncId, library, people)),
+                    () -> advance(syncId));
+            transactions.executeWithoutResult(status -> write(syncId, institution, seen));
+        } catch (WorkFailure e) {
+            end(syncId, institution, e.getMessage(), e);
+        } catch (LeaseLostException e) {
+            LOG.warn("The sync of {} was taken for interrupted and ends without a change.", institution.name());
+        } catch (RuntimeException e) {
+            end(syncId, institution, "The directory could not be written; the application's log tells why.", e);
+        }
+    }
+
+    private void advance(UUID syncId) {
+        if (!syncs.advanced(syncId)) {
+            throw new LeaseLostException("The sync was given up in the meantime.");
+        }
+    }
+
+    private void write(UUID syncId, Institution institution, HierarchyReading.Seen seen) {
+        writing.organizations(institution.id(), seen.organizations());
+        writing.libraries(institution.id(), seen.libraries());
+        int people = seen.listsPeople() ? writing.people(syncId, institution.id()) : 0;
+        String sentence = seen.listsPeople()
+                ? institution.name() + " is in line with Ensemble."
+                : institution.name() + " is in line with Ensemble; this Ensemble lists no users, so Zoom users are"
+                        + " entered by their e-mail.";
+        if (!syncs.done(syncId, seen.organizations().size(), seen.libraries().size(), people, sentence)) {
+            throw new LeaseLostException("The sync was given up in the meantime.");
+        }
+    }
+
+    private void end(UUID syncId, Institution institution, String sentence, RuntimeException cause) {
+        LOG.warn("The directory of {} stays as it was: {}", institution.name(), sentence);
+        LOG.debug("The sync of {} failed.", institution.name(), cause);
+        try {
+            writing.forget(syncId);
+            syncs.failed(syncId, sentence);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The end of the sync of {} could not be written; it will be taken for interrupted.",
+                    institution.name());
+        }
+    }
+}

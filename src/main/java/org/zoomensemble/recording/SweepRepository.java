@@ -1,0 +1,231 @@
+package org.zoomensemble.recording;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code sweep} and {@code sweep_user}. */
+@Repository
+class SweepRepository {
+
+    private final JdbcClient jdbc;
+
+    SweepRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False where the timer's last sweep of this connection still runs. */
+    boolean open(RunningSweep sweep, String requestedBy) {
+        return jdbc.sql("""
+                        insert into sweep (id, connection_id, media_workflow_id, found_by, from_day, to_day, state,
+                                           requested_by)
+                        values (:id, :connection, :workflow, :kind, :from, :to, 'RUNNING', :by)
+                        on conflict (connection_id) where state = 'RUNNING' and found_by = 'TIMER' do nothing
+                        """)
+                        .param("id", sweep.id())
+                        .param("connection", sweep.connectionId())
+                        .param("workflow", sweep.mediaWorkflowId())
+                        .param("kind", sweep.kind().name())
+                        .param("from", sweep.fromDay())
+                        .param("to", sweep.toDay())
+                        .param("by", requestedBy)
+                        .update()
+                == 1;
+    }
+
+    Optional<RunningSweep> find(UUID id) {
+        return jdbc.sql("""
+                        select id, connection_id, media_workflow_id, found_by as kind, from_day, to_day, state
+                          from sweep where id = :id
+                        """).param("id", id).query(RunningSweep.class).optional();
+    }
+
+    /** A sweep of the same kind and days that still runs for the media workflow. */
+    Optional<UUID> running(RunningSweep like) {
+        return jdbc.sql("""
+                        select id from sweep
+                         where media_workflow_id = :workflow and state = 'RUNNING' and found_by = :kind
+                           and from_day is not distinct from cast(:from as date)
+                           and to_day is not distinct from cast(:to as date)
+                         order by started_at desc limit 1
+                        """)
+                .param("workflow", like.mediaWorkflowId())
+                .param("kind", like.kind().name())
+                .param("from", like.fromDay())
+                .param("to", like.toDay())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Whether the timer should leave the connection alone: its last sweep stopped less than a day ago and nobody changed the
+     * connection since. One incident tells of it; more would not help.
+     */
+    boolean isHeld(UUID connectionId) {
+        return jdbc.sql("""
+                        select exists (
+                            select from (select state, finished_at from sweep
+                                          where connection_id = :connection and found_by = 'TIMER'
+                                          order by started_at desc limit 1) last
+                              join zoom_connection c on c.id = :connection
+                             where last.state = 'STOPPED' and last.finished_at > now() - interval '1 day'
+                               and c.changed_at < last.finished_at)
+                        """)
+                .param("connection", connectionId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Frees connections whose sweep lost its process. Longer than the longest pause between two attempts. */
+    void giveUpStanding() {
+        jdbc.sql("""
+                        update sweep set state = 'STOPPED', sentence = 'The sweep stood still for a day; the next one takes over.',
+                               finished_at = now() - interval '1 day'
+                         where state = 'RUNNING' and advanced_at < now() - interval '1 day'
+                        """).update();
+    }
+
+    void forgetOld() {
+        jdbc.sql("""
+                        delete from sweep
+                         where state <> 'RUNNING'
+                           and finished_at < now() - case found_by when 'TIMER' then interval '3 days'
+                                                                   else interval '30 days' end
+                        """).update();
+    }
+
+    void advanced(UUID id) {
+        jdbc.sql("update sweep set advanced_at = now() where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** A stopped sweep goes on; fails with a duplicate key where a newer one of the timer took over. */
+    void resume(UUID id) {
+        jdbc.sql("""
+                        update sweep set state = 'RUNNING', sentence = null, finished_at = null, advanced_at = now()
+                         where id = :id and state = 'STOPPED'
+                        """).param("id", id).update();
+    }
+
+    void stopped(UUID id, String sentence) {
+        jdbc.sql("""
+                        update sweep set state = 'STOPPED', sentence = :sentence, finished_at = now()
+                         where id = :id and state = 'RUNNING'
+                        """).param("id", id).param("sentence", sentence).update();
+    }
+
+    void superseded(UUID id) {
+        jdbc.sql("""
+                        update sweep set state = 'DONE', sentence = 'A newer sweep took over.', finished_at = now()
+                         where id = :id and state = 'STOPPED'
+                        """).param("id", id).update();
+    }
+
+    /** @return whether users are left; a sweep without is done */
+    boolean isUserLeft(UUID id) {
+        return jdbc.sql("""
+                        update sweep set state = 'DONE', finished_at = now()
+                         where id = :id and state = 'RUNNING'
+                           and not exists (select from sweep_user where sweep_id = :id and done_at is null)
+                        """).param("id", id).update() == 0;
+    }
+
+    /** Users that failed before come last, so that they do not keep the others waiting. */
+    List<SweptUser> next(UUID id, int limit) {
+        return jdbc.sql("""
+                        select zoom_user_id, from_day, attempts from sweep_user
+                         where sweep_id = :id and done_at is null
+                         order by attempts, zoom_user_id limit :limit
+                        """)
+                .param("id", id)
+                .param("limit", limit)
+                .query(SweptUser.class)
+                .list();
+    }
+
+    /** Whether Zoom listed anybody in this sweep, so that a failure is not the account's. */
+    boolean hasListed(UUID id) {
+        return jdbc.sql("""
+                        select exists (select from sweep_user
+                                        where sweep_id = :id and done_at is not null and sentence is null)
+                        """).param("id", id).query(Boolean.class).single();
+    }
+
+    void userDone(UUID id, String zoomUserId, String sentence) {
+        jdbc.sql("""
+                        update sweep_user set done_at = now(), sentence = :sentence
+                         where sweep_id = :id and zoom_user_id = :user
+                        """)
+                .param("id", id)
+                .param("user", zoomUserId)
+                .param("sentence", sentence)
+                .update();
+    }
+
+    void userFailed(UUID id, String zoomUserId, String sentence) {
+        jdbc.sql("""
+                        update sweep_user set attempts = attempts + 1, sentence = :sentence
+                         where sweep_id = :id and zoom_user_id = :user
+                        """)
+                .param("id", id)
+                .param("user", zoomUserId)
+                .param("sentence", sentence)
+                .update();
+    }
+
+    void counted(UUID id, int seen, int opened) {
+        jdbc.sql("""
+                        update sweep
+                           set recordings_seen = recordings_seen + :seen, recordings_new = recordings_new + :opened,
+                               advanced_at = now()
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("seen", seen)
+                .param("opened", opened)
+                .update();
+    }
+
+    Optional<Sweep> view(UUID id) {
+        return jdbc.sql("""
+                        select s.id, s.connection_id, s.media_workflow_id, s.found_by, s.from_day, s.to_day, s.state,
+                               s.sentence, s.started_at, s.finished_at, s.recordings_seen, s.recordings_new,
+                               (select count(*) from sweep_user u where u.sweep_id = s.id) as users,
+                               (select count(*) from sweep_user u
+                                 where u.sweep_id = s.id and u.done_at is not null) as users_done
+                          from sweep s where s.id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) -> new Sweep(
+                        id,
+                        row.getObject("connection_id", UUID.class),
+                        row.getObject("media_workflow_id", UUID.class),
+                        Sweep.Kind.valueOf(row.getString("found_by")),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class),
+                        Sweep.State.valueOf(row.getString("state")),
+                        row.getString("sentence"),
+                        row.getTimestamp("started_at").toInstant(),
+                        row.getTimestamp("finished_at") == null
+                                ? null
+                                : row.getTimestamp("finished_at").toInstant(),
+                        row.getInt("users"),
+                        row.getInt("users_done"),
+                        row.getInt("recordings_seen"),
+                        row.getInt("recordings_new"),
+                        notices(id)))
+                .optional();
+    }
+
+    private List<Sweep.Notice> notices(UUID id) {
+        return jdbc.sql("""
+                        select coalesce((select min(a.email) from active_user a where a.zoom_user_id = u.zoom_user_id),
+                                        u.zoom_user_id) as "user", u.sentence
+                          from sweep_user u where u.sweep_id = :id and u.sentence is not null order by 1
+                        """).param("id", id).query(Sweep.Notice.class).list();
+    }
+}

@@ -1,0 +1,127 @@
+package org.zoomensemble.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zoomensemble.operations.PagePosition;
+import org.zoomensemble.zoom.ZoomUser;
+import org.zoomensemble.zoom.ZoomUserSettings;
+
+/** Rows of {@code active_user}. */
+@Repository
+class ActiveUserRepository {
+
+    private static final String SELECT = """
+            select media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
+                   is_host_only as is_host_only_download, added_at, swept_to
+              from active_user
+            """;
+
+    private final JdbcClient jdbc;
+
+    ActiveUserRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<ActiveUser> list(UUID mediaWorkflowId, PagePosition behind, int limit) {
+        return jdbc.sql(SELECT + """
+                         where media_workflow_id = :workflow
+                           and (:isStart or (lower(email), zoom_user_id) > (:email, :key))
+                         order by lower(email), zoom_user_id limit :limit
+                        """)
+                .param("workflow", mediaWorkflowId)
+                .param("isStart", behind.isStart())
+                .param("email", behind.sortedBy())
+                .param("key", behind.key())
+                .param("limit", limit)
+                .query(ActiveUser.class)
+                .list();
+    }
+
+    /** Where in the library a Zoom user is active. */
+    record Place(UUID mediaWorkflowId, String mediaWorkflowName) {}
+
+    Optional<Place> place(UUID libraryId, String zoomUserId) {
+        return jdbc.sql("""
+                        select w.id as media_workflow_id, w.name as media_workflow_name
+                          from active_user u join media_workflow w on w.id = u.media_workflow_id
+                         where u.library_id = :library and u.zoom_user_id = :user
+                        """)
+                .param("library", libraryId)
+                .param("user", zoomUserId)
+                .query(Place.class)
+                .optional();
+    }
+
+    /** False where the user is active in this library already. */
+    boolean add(MediaWorkflow mediaWorkflow, ZoomUser user, String email, ZoomUserSettings settings) {
+        return jdbc.sql("""
+                        insert into active_user (media_workflow_id, library_id, zoom_user_id, email, display_name,
+                                                 is_transcript_on, is_host_only, settings_read_at)
+                        values (:workflow, :library, :user, :email, :name, :transcript, :hostOnly, now())
+                        on conflict do nothing
+                        """)
+                        .param("workflow", mediaWorkflow.id())
+                        .param("library", mediaWorkflow.libraryId())
+                        .param("user", user.id())
+                        .param("email", email)
+                        .param("name", user.displayName())
+                        .param("transcript", settings.isTranscriptOn())
+                        .param("hostOnly", settings.isHostOnlyDownload())
+                        .update()
+                == 1;
+    }
+
+    /** Zoom's names for a user may change, his id does not. */
+    void renamed(String zoomUserId, UUID mediaWorkflowId, String email, String displayName) {
+        jdbc.sql("""
+                        update active_user set email = :email, display_name = :name
+                         where zoom_user_id = :user and media_workflow_id = :workflow
+                           and (email <> :email or display_name <> :name)
+                        """)
+                .param("user", zoomUserId)
+                .param("workflow", mediaWorkflowId)
+                .param("email", email)
+                .param("name", displayName)
+                .update();
+    }
+
+    boolean remove(UUID mediaWorkflowId, String email) {
+        return jdbc.sql("delete from active_user where media_workflow_id = :workflow and lower(email) = lower(:email)")
+                        .param("workflow", mediaWorkflowId)
+                        .param("email", email)
+                        .update()
+                > 0;
+    }
+
+    /** Settings of one Zoom user, wherever he is active by this connection. */
+    void settingsRead(UUID connectionId, String zoomUserId, ZoomUserSettings settings) {
+        jdbc.sql("""
+                        update active_user u
+                           set is_transcript_on = :transcript, is_host_only = :hostOnly, settings_read_at = now()
+                          from media_workflow w join workflow_template t on t.id = w.template_id
+                         where w.id = u.media_workflow_id and t.connection_id = :connection and u.zoom_user_id = :user
+                        """)
+                .param("transcript", settings.isTranscriptOn())
+                .param("hostOnly", settings.isHostOnlyDownload())
+                .param("connection", connectionId)
+                .param("user", zoomUserId)
+                .update();
+    }
+
+    boolean areSettingsOld(UUID connectionId, String zoomUserId) {
+        return jdbc.sql("""
+                        select exists (select from active_user u
+                                         join media_workflow w on w.id = u.media_workflow_id
+                                         join workflow_template t on t.id = w.template_id
+                                        where t.connection_id = :connection and u.zoom_user_id = :user
+                                          and coalesce(u.settings_read_at, '-infinity') < now() - interval '1 day')
+                        """)
+                .param("connection", connectionId)
+                .param("user", zoomUserId)
+                .query(Boolean.class)
+                .single();
+    }
+}

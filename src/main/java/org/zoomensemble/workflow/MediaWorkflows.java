@@ -1,0 +1,192 @@
+package org.zoomensemble.workflow;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.directory.Directory;
+import org.zoomensemble.directory.Library;
+import org.zoomensemble.ensemble.EnsembleApi;
+import org.zoomensemble.ensemble.EnsembleWorkflow;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.Page;
+import org.zoomensemble.operations.PagePosition;
+import org.zoomensemble.operations.UnacceptableInputException;
+
+/** The media workflows of libraries, made from templates. Thread-safe. */
+@Service
+public class MediaWorkflows {
+
+    private final MediaWorkflowRepository mediaWorkflows;
+    private final TemplateRepository templates;
+    private final Directory directory;
+    private final EnsembleApi ensemble;
+    private final TransactionOperations transactions;
+
+    MediaWorkflows(
+            MediaWorkflowRepository mediaWorkflows,
+            TemplateRepository templates,
+            Directory directory,
+            EnsembleApi ensemble,
+            TransactionOperations transactions) {
+        this.mediaWorkflows = mediaWorkflows;
+        this.templates = templates;
+        this.directory = directory;
+        this.ensemble = ensemble;
+        this.transactions = transactions;
+    }
+
+    /** @throws NotThereException no such media workflow */
+    public MediaWorkflow mediaWorkflow(UUID id) {
+        return mediaWorkflows.find(id).orElseThrow(() -> notThere(id));
+    }
+
+    /** Media workflows by name; null for every library or template. */
+    public Page<MediaWorkflow> list(UUID libraryId, UUID templateId, String cursor, int size) {
+        List<MediaWorkflow> rows = mediaWorkflows.list(libraryId, templateId, PagePosition.of(cursor), size + 1);
+        return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
+    }
+
+    /**
+     * Makes a media workflow for a library. Asks Ensemble only where an upload workflow is named.
+     *
+     * @throws UnacceptableInputException a field is missing or does not fit the library
+     */
+    public SavedMediaWorkflow make(MediaWorkflowDraft draft) {
+        Library library = library(draft.libraryId());
+        String ensembleWorkflowId = uploadWorkflow(library.id(), draft.ensembleWorkflowId(), null);
+        return transactions.execute(status -> {
+            WorkflowTemplate template = template(draft.templateId(), library);
+            MediaWorkflowTexts texts = MediaWorkflowTexts.of(template, library.name());
+            UUID id = UUID.randomUUID();
+            mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts.with(draft, texts));
+            return saved(id);
+        });
+    }
+
+    /**
+     * Changes a media workflow; what differs from its template afterwards is customized.
+     *
+     * @throws NotThereException          no such media workflow
+     * @throws UnacceptableInputException a field does not fit
+     */
+    public SavedMediaWorkflow change(UUID id, MediaWorkflowDraft draft) {
+        MediaWorkflow before = mediaWorkflow(id);
+        refuseOther("libraryId", before.libraryId(), draft.libraryId());
+        refuseOther("templateId", before.templateId(), draft.templateId());
+        String ensembleWorkflowId =
+                uploadWorkflow(before.libraryId(), draft.ensembleWorkflowId(), before.ensembleWorkflowId());
+        return transactions.execute(status -> {
+            MediaWorkflow present = mediaWorkflows.lock(id).orElseThrow(() -> notThere(id));
+            WorkflowTemplate template = templates.find(present.templateId()).orElseThrow();
+            MediaWorkflowTexts texts = new MediaWorkflowTexts(
+                    present.name(), present.title(), present.description(), present.publish(), present.customized());
+            mediaWorkflows.change(
+                    id, ensembleWorkflowId, texts.with(draft, MediaWorkflowTexts.of(template, present.libraryName())));
+            return saved(id);
+        });
+    }
+
+    /**
+     * Deletes a media workflow with its active users.
+     *
+     * @throws NotThereException no such media workflow
+     * @throws ConflictException it has ingests
+     */
+    public void delete(UUID id) {
+        MediaWorkflow mediaWorkflow = mediaWorkflow(id);
+        try {
+            mediaWorkflows.delete(id);
+        } catch (DataIntegrityViolationException e) {
+            throw new ConflictException("The media workflow " + mediaWorkflow.name()
+                    + " has ingests and stays, so that its recordings remain accounted for; remove its active users to"
+                    + " end its work.");
+        }
+    }
+
+    private SavedMediaWorkflow saved(UUID id) {
+        MediaWorkflow saved = mediaWorkflow(id);
+        return new SavedMediaWorkflow(saved, VariableWarnings.of(saved.name(), saved.title(), saved.description()));
+    }
+
+    private Library library(UUID libraryId) {
+        if (libraryId == null) {
+            throw new UnacceptableInputException(
+                    "libraryId", "This is missing; name the library that gets the workflow.");
+        }
+        Library library;
+        try {
+            library = directory.library(libraryId);
+        } catch (NotThereException e) {
+            throw new UnacceptableInputException("libraryId", e.getMessage());
+        }
+        if (library.isGone()) {
+            throw new UnacceptableInputException(
+                    "libraryId", "Ensemble does not list the library " + library.name() + " any more; choose another.");
+        }
+        return library;
+    }
+
+    private WorkflowTemplate template(UUID templateId, Library library) {
+        if (templateId == null) {
+            throw new UnacceptableInputException("templateId", "This is missing; name the template to be used.");
+        }
+        WorkflowTemplate template = templates
+                .lock(templateId)
+                .orElseThrow(() -> new UnacceptableInputException(
+                        "templateId", "There is no workflow template with the id " + templateId + "."));
+        boolean fits = template.level() == TemplateLevel.ORGANIZATION
+                ? template.organizationId().equals(library.organizationId())
+                : template.institutionId().equals(library.institutionId());
+        if (!fits) {
+            throw new UnacceptableInputException(
+                    "templateId",
+                    "The template " + template.name() + " does not belong to the organization "
+                            + library.organizationName() + " of the library " + library.name()
+                            + " nor to its institution; choose one that does.");
+        }
+        return template;
+    }
+
+    private String uploadWorkflow(UUID libraryId, String sent, String present) {
+        if (sent == null) {
+            return present;
+        }
+        String id = sent.strip();
+        if (id.isEmpty()) {
+            return null;
+        }
+        if (id.equals(present)) {
+            return present;
+        }
+        MediaWorkflowRepository.LibraryInEnsemble library = mediaWorkflows.inEnsemble(libraryId);
+        List<EnsembleWorkflow> offered =
+                ensemble.uploadWorkflows(library.institutionEnsembleId(), library.libraryEnsembleId());
+        if (offered.stream().noneMatch(workflow -> workflow.id().equals(id))) {
+            throw new UnacceptableInputException(
+                    "ensembleWorkflowId",
+                    "The library has no such upload workflow in Ensemble; there are: "
+                            + String.join(
+                                    ", ",
+                                    offered.stream()
+                                            .map(workflow -> workflow.id() + " (" + workflow.name() + ")")
+                                            .toList())
+                            + ". Leave it out for the library's default.");
+        }
+        return id;
+    }
+
+    private static void refuseOther(String field, UUID present, UUID sent) {
+        if (sent != null && !Objects.equals(sent, present)) {
+            throw new UnacceptableInputException(
+                    field, "A media workflow stays where it was made; make a new one there and delete this one.");
+        }
+    }
+
+    private static NotThereException notThere(UUID id) {
+        return new NotThereException("There is no media workflow with the id " + id + ".");
+    }
+}

@@ -1,0 +1,190 @@
+package org.zoomensemble.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.zoomensemble.operations.PagePosition;
+
+/** Rows of {@code workflow_template}. */
+@Repository
+class TemplateRepository {
+
+    private static final String SELECT = """
+            select t.id, t.level, t.institution_id, t.organization_id, t.based_on, t.revision, t.name, t.title,
+                   t.description, t.publish, t.retrieve_recordings_30_days_old, t.remove_recordings, t.auto_create,
+                   t.enabled, t.enabled_at, t.created_at, t.changed_at, c.id as connection_id,
+                   c.revision as connection_revision, c.api_url, c.oauth_url, c.auth, c.account_id, c.client_id,
+                   c.sealed_webhook_secret is not null as has_webhook_secret
+              from workflow_template t join zoom_connection c on c.id = t.connection_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    TemplateRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<WorkflowTemplate> find(UUID id) {
+        return jdbc.sql(SELECT + " where t.id = :id")
+                .param("id", id)
+                .query((row, number) -> template(row))
+                .optional();
+    }
+
+    /** Locks the row, and with it the templates based on it against a change from above. */
+    Optional<WorkflowTemplate> lock(UUID id) {
+        return jdbc.sql(SELECT + " where t.id = :id for update of t")
+                .param("id", id)
+                .query((row, number) -> template(row))
+                .optional();
+    }
+
+    List<WorkflowTemplate> list(
+            TemplateLevel level, UUID institutionId, UUID organizationId, PagePosition behind, int limit) {
+        return jdbc.sql(SELECT + """
+                         where (cast(:level as text) is null or t.level = :level)
+                           and (cast(:institution as uuid) is null or t.institution_id = :institution)
+                           and (cast(:organization as uuid) is null or t.organization_id = :organization)
+                           and (:isStart or (t.name, t.id::text) > (:name, :key))
+                         order by t.name, t.id::text limit :limit
+                        """)
+                .param("level", level == null ? null : level.name())
+                .param("institution", institutionId)
+                .param("organization", organizationId)
+                .param("isStart", behind.isStart())
+                .param("name", behind.sortedBy())
+                .param("key", behind.key())
+                .param("limit", limit)
+                .query((row, number) -> template(row))
+                .list();
+    }
+
+    void add(WorkflowTemplate template, UUID connectionId) {
+        jdbc.sql("""
+                        insert into workflow_template (id, level, institution_id, organization_id, based_on,
+                                connection_id, name, title, description, publish, retrieve_recordings_30_days_old,
+                                remove_recordings, auto_create, enabled, enabled_at)
+                        values (:id, :level, :institution, :organization, :basedOn, :connection, :name, :title,
+                                :description, :publish, :retrieve, :remove, :autoCreate, :enabled, :enabledAt)
+                        """)
+                .param("id", template.id())
+                .param("level", template.level().name())
+                .param("institution", template.institutionId())
+                .param("organization", template.organizationId())
+                .param("basedOn", template.basedOn())
+                .param("connection", connectionId)
+                .param("name", template.name())
+                .param("title", template.title())
+                .param("description", template.description())
+                .param("publish", template.publish())
+                .param("retrieve", template.switches().retrieveRecordings30DaysOld())
+                .param("remove", template.switches().removeRecordings())
+                .param("autoCreate", template.switches().autoCreate())
+                .param("enabled", template.switches().enabled())
+                .param("enabledAt", template.enabledAt() == null ? null : Timestamp.from(template.enabledAt()))
+                .update();
+    }
+
+    void changeTexts(UUID id, String name, String title, String description, boolean publish) {
+        jdbc.sql("""
+                        update workflow_template
+                           set name = :name, title = :title, description = :description, publish = :publish,
+                               revision = revision + 1, changed_at = now()
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("name", name)
+                .param("title", title)
+                .param("description", description)
+                .param("publish", publish)
+                .update();
+    }
+
+    /** At the template that defines them and at all that are based on it. */
+    void changeSwitches(UUID id, Switches switches) {
+        jdbc.sql("""
+                        update workflow_template
+                           set retrieve_recordings_30_days_old = :retrieve, remove_recordings = :remove,
+                               auto_create = :autoCreate, enabled = :enabled,
+                               enabled_at = case when :enabled and not enabled then now() else enabled_at end,
+                               changed_at = now()
+                         where id = :id or based_on = :id
+                        """)
+                .param("id", id)
+                .param("retrieve", switches.retrieveRecordings30DaysOld())
+                .param("remove", switches.removeRecordings())
+                .param("autoCreate", switches.autoCreate())
+                .param("enabled", switches.enabled())
+                .update();
+    }
+
+    /** The next sweep looks again at everything that the switches let it see. */
+    void forgetSwept(UUID id) {
+        jdbc.sql("""
+                        update active_user u set swept_to = null
+                          from media_workflow w join workflow_template t on t.id = w.template_id
+                         where w.id = u.media_workflow_id and (t.id = :id or t.based_on = :id)
+                        """).param("id", id).update();
+    }
+
+    /** Who uses the template, in words. */
+    List<String> users(UUID id) {
+        return jdbc.sql("""
+                        select 'the template ' || name from workflow_template where based_on = :id
+                        union all
+                        select 'the media workflow ' || w.name || ' of the library ' || l.name
+                          from media_workflow w join library l on l.id = w.library_id where w.template_id = :id
+                        order by 1
+                        """).param("id", id).query(String.class).list();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from workflow_template where id = :id").param("id", id).update();
+    }
+
+    private static WorkflowTemplate template(ResultSet row) throws SQLException {
+        return new WorkflowTemplate(
+                row.getObject("id", UUID.class),
+                TemplateLevel.valueOf(row.getString("level")),
+                row.getObject("institution_id", UUID.class),
+                row.getObject("organization_id", UUID.class),
+                row.getObject("based_on", UUID.class),
+                row.getInt("revision"),
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getBoolean("publish"),
+                connection(row),
+                new Switches(
+                        row.getBoolean("retrieve_recordings_30_days_old"),
+                        row.getBoolean("remove_recordings"),
+                        row.getBoolean("auto_create"),
+                        row.getBoolean("enabled")),
+                instant(row, "enabled_at"),
+                instant(row, "created_at"),
+                instant(row, "changed_at"));
+    }
+
+    private static ConnectionSummary connection(ResultSet row) throws SQLException {
+        return new ConnectionSummary(
+                row.getObject("connection_id", UUID.class),
+                row.getInt("connection_revision"),
+                row.getString("api_url"),
+                row.getString("oauth_url"),
+                ConnectionAuth.valueOf(row.getString("auth")),
+                row.getString("account_id"),
+                row.getString("client_id"),
+                row.getBoolean("has_webhook_secret"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

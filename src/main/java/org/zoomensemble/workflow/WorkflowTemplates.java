@@ -1,0 +1,282 @@
+package org.zoomensemble.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.directory.Directory;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.Page;
+import org.zoomensemble.operations.PagePosition;
+import org.zoomensemble.operations.UnacceptableInputException;
+
+/**
+ * Workflow templates at institution and organization level. Credentials and switches belong to the template that defines
+ * them; an organization template that is based on an institution template uses that one's. Thread-safe.
+ */
+@Service
+public class WorkflowTemplates {
+
+    private static final String TITLE = "{{MeetingTopic}}";
+    private static final int NAMED_USERS = 10;
+
+    private final TemplateRepository templates;
+    private final ConnectionEditing editing;
+    private final ConnectionRepository connections;
+    private final Directory directory;
+    private final TransactionOperations transactions;
+
+    WorkflowTemplates(
+            TemplateRepository templates,
+            ConnectionEditing editing,
+            ConnectionRepository connections,
+            Directory directory,
+            TransactionOperations transactions) {
+        this.templates = templates;
+        this.editing = editing;
+        this.connections = connections;
+        this.directory = directory;
+        this.transactions = transactions;
+    }
+
+    /** @throws NotThereException no such template */
+    public WorkflowTemplate template(UUID id) {
+        return templates.find(id).orElseThrow(() -> notThere(id));
+    }
+
+    /** Templates by name; null for every level, institution or organization. */
+    public Page<WorkflowTemplate> list(
+            TemplateLevel level, UUID institutionId, UUID organizationId, String cursor, int size) {
+        List<WorkflowTemplate> rows =
+                templates.list(level, institutionId, organizationId, PagePosition.of(cursor), size + 1);
+        return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
+    }
+
+    /**
+     * Makes a template.
+     *
+     * @throws UnacceptableInputException a field is missing, does not fit the level, or belongs to the template above
+     */
+    public SavedTemplate make(TemplateDraft draft) {
+        return transactions.execute(status -> draft.basedOn() == null ? makeOwn(draft) : makeBased(draft));
+    }
+
+    /**
+     * Changes a template. What it defines for others (connection and switches) takes effect for all that are based on it;
+     * texts that were copied to media workflows stay as they are there.
+     *
+     * @throws NotThereException          no such template
+     * @throws UnacceptableInputException a field does not fit, or belongs to the template above
+     */
+    public SavedTemplate change(UUID id, TemplateDraft draft) {
+        return transactions.execute(status -> {
+            WorkflowTemplate present = templates.lock(id).orElseThrow(() -> notThere(id));
+            refuseMoving(present, draft);
+            if (present.basedOn() == null) {
+                changeOwn(present, draft);
+            } else {
+                refuseInherited(present, draft, "change it there");
+            }
+            templates.changeTexts(
+                    id,
+                    filled("name", draft.name(), present.name()),
+                    filled("title", draft.title(), present.title()),
+                    draft.description() == null
+                            ? present.description()
+                            : draft.description().strip(),
+                    draft.publish() == null ? present.publish() : draft.publish());
+            return saved(id);
+        });
+    }
+
+    /**
+     * Deletes a template and the connection that it defines.
+     *
+     * @throws NotThereException no such template
+     * @throws ConflictException something uses it
+     */
+    public void delete(UUID id) {
+        transactions.executeWithoutResult(status -> {
+            WorkflowTemplate template = templates.lock(id).orElseThrow(() -> notThere(id));
+            List<String> users = templates.users(id);
+            if (!users.isEmpty()) {
+                throw new ConflictException("The template " + template.name() + " is used by " + named(users)
+                        + "; delete what uses it first.");
+            }
+            templates.delete(id);
+            if (template.basedOn() == null) {
+                connections.delete(template.connection().id());
+            }
+        });
+    }
+
+    private SavedTemplate makeOwn(TemplateDraft draft) {
+        Place place = place(draft);
+        Switches switches =
+                draft.switches() == null ? Switches.off() : draft.switches().over(Switches.off());
+        return add(draft, place, null, switches, switches.enabled() ? Instant.now() : null, editing.add(draft.zoom()));
+    }
+
+    private SavedTemplate makeBased(TemplateDraft draft) {
+        Place place = place(draft);
+        if (place.level() != TemplateLevel.ORGANIZATION) {
+            throw new UnacceptableInputException(
+                    "basedOn", "Only an organization template can be based on another; leave it out.");
+        }
+        WorkflowTemplate base = templates
+                .lock(draft.basedOn())
+                .filter(template -> template.level() == TemplateLevel.INSTITUTION
+                        && template.institutionId().equals(place.institutionId()))
+                .orElseThrow(() -> new UnacceptableInputException(
+                        "basedOn", "There is no such template at the institution of this organization."));
+        refuseInherited(base, draft, "leave it out here");
+        return add(
+                draft,
+                place,
+                base.id(),
+                base.switches(),
+                base.enabledAt(),
+                base.connection().id());
+    }
+
+    private SavedTemplate add(
+            TemplateDraft draft, Place place, UUID basedOn, Switches switches, Instant enabledAt, UUID connectionId) {
+        UUID id = UUID.randomUUID();
+        templates.add(
+                new WorkflowTemplate(
+                        id,
+                        place.level(),
+                        place.institutionId(),
+                        place.organizationId(),
+                        basedOn,
+                        1,
+                        filled("name", draft.name(), null),
+                        filled("title", draft.title(), TITLE),
+                        draft.description() == null ? "" : draft.description().strip(),
+                        draft.publish() != null && draft.publish(),
+                        null,
+                        switches,
+                        enabledAt,
+                        null,
+                        null),
+                connectionId);
+        return saved(id);
+    }
+
+    private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
+        if (draft.zoom() != null) {
+            editing.change(present.connection().id(), draft.zoom());
+        }
+        if (draft.switches() == null) {
+            return;
+        }
+        Switches switches = draft.switches().over(present.switches());
+        if (switches.equals(present.switches())) {
+            return;
+        }
+        templates.changeSwitches(present.id(), switches);
+        if (switches.enabled() && !present.switches().enabled()
+                || switches.retrieveRecordings30DaysOld() && !present.switches().retrieveRecordings30DaysOld()) {
+            templates.forgetSwept(present.id());
+        }
+    }
+
+    private SavedTemplate saved(UUID id) {
+        WorkflowTemplate template = template(id);
+        return new SavedTemplate(
+                template, VariableWarnings.of(template.name(), template.title(), template.description()));
+    }
+
+    /** Where a template stands. */
+    private record Place(TemplateLevel level, UUID institutionId, UUID organizationId) {}
+
+    private Place place(TemplateDraft draft) {
+        TemplateLevel level = draft.level() != null
+                ? draft.level()
+                : draft.organizationId() == null ? TemplateLevel.INSTITUTION : TemplateLevel.ORGANIZATION;
+        if (level == TemplateLevel.ORGANIZATION) {
+            UUID organizationId = required("organizationId", draft.organizationId());
+            UUID institutionId = known("organizationId", () -> directory.organization(organizationId))
+                    .institutionId();
+            if (draft.institutionId() != null && !draft.institutionId().equals(institutionId)) {
+                throw new UnacceptableInputException(
+                        "institutionId", "The organization belongs to another institution; leave the institution out.");
+            }
+            return new Place(level, institutionId, organizationId);
+        }
+        if (draft.organizationId() != null) {
+            throw new UnacceptableInputException(
+                    "organizationId",
+                    "A template at institution level has no organization; leave it out or use the level ORGANIZATION.");
+        }
+        UUID institutionId = required("institutionId", draft.institutionId());
+        known("institutionId", () -> directory.institution(institutionId));
+        return new Place(level, institutionId, null);
+    }
+
+    private static void refuseMoving(WorkflowTemplate present, TemplateDraft draft) {
+        refuseOther("level", present.level(), draft.level());
+        refuseOther("institutionId", present.institutionId(), draft.institutionId());
+        refuseOther("organizationId", present.organizationId(), draft.organizationId());
+        refuseOther("basedOn", present.basedOn(), draft.basedOn());
+    }
+
+    private static void refuseOther(String field, Object present, Object sent) {
+        if (sent != null && !sent.equals(present)) {
+            throw new UnacceptableInputException(
+                    field, "A template stays where it was made; make a new one there and delete this one.");
+        }
+    }
+
+    private static void refuseInherited(WorkflowTemplate from, TemplateDraft draft, String remedy) {
+        if (draft.zoom() != null && InheritedConnection.differs(from.connection(), draft.zoom())) {
+            throw new UnacceptableInputException(
+                    "zoom",
+                    "The Zoom connection belongs to the institution template that this one is based on; " + remedy
+                            + ".");
+        }
+        if (draft.switches() != null && !draft.switches().over(from.switches()).equals(from.switches())) {
+            throw new UnacceptableInputException(
+                    draft.switches().firstOtherThan(from.switches()),
+                    "The switches are locked here, they belong to the institution template that this one is based on; "
+                            + remedy + ".");
+        }
+    }
+
+    private static UUID required(String field, UUID value) {
+        if (value == null) {
+            throw new UnacceptableInputException(field, "This is missing; say where the template belongs.");
+        }
+        return value;
+    }
+
+    private static String filled(String field, String sent, String otherwise) {
+        if (sent == null && otherwise != null) {
+            return otherwise;
+        }
+        if (sent == null || sent.isBlank()) {
+            throw new UnacceptableInputException(field, "The template needs a " + field + ".");
+        }
+        return sent.strip();
+    }
+
+    private static <T> T known(String field, Supplier<T> lookUp) {
+        try {
+            return lookUp.get();
+        } catch (NotThereException e) {
+            throw new UnacceptableInputException(field, e.getMessage());
+        }
+    }
+
+    private static String named(List<String> users) {
+        String some = String.join(", ", users.subList(0, Math.min(NAMED_USERS, users.size())));
+        return users.size() <= NAMED_USERS ? some : some + " and " + (users.size() - NAMED_USERS) + " more";
+    }
+
+    private static NotThereException notThere(UUID id) {
+        return new NotThereException("There is no workflow template with the id " + id + ".");
+    }
+}

@@ -1,0 +1,134 @@
+package org.zoomensemble.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.zoomensemble.TestDatabase;
+import org.zoomensemble.sandbox.Administrator;
+import org.zoomensemble.sandbox.ensemble.EnsembleSandbox;
+import org.zoomensemble.sandbox.ensemble.Library;
+import org.zoomensemble.sandbox.ensemble.Options;
+import org.zoomensemble.sandbox.ensemble.Organization;
+import org.zoomensemble.sandbox.ensemble.UploadWorkflow;
+import org.zoomensemble.sandbox.zoom.SandboxUser;
+import org.zoomensemble.sandbox.zoom.ZoomSandbox;
+
+/** Both peers, a database, and the application between them in a process of its own. */
+final class World implements AutoCloseable {
+
+    static final String ADMIN_PASSWORD = "canary-admin-5f1c0a";
+    static final String ENSEMBLE_PASSWORD = "canary-ensemble-77b2e9";
+    static final String CLIENT_SECRET = "canary-client-secret-a01d44";
+
+    final ZoomSandbox zoom = new ZoomSandbox();
+    final EnsembleSandbox ensemble;
+    final TestDatabase database = TestDatabase.create();
+    final Map<String, String> settings = new HashMap<>();
+    private final Path log;
+    private final String[] jvmOptions;
+    Product product;
+    Administrator administrator;
+
+    World(String name, Options options, String... jvmOptions) {
+        this.ensemble =
+                new EnsembleSandbox(options.withService(new Options.Credentials("zoom-service", ENSEMBLE_PASSWORD)));
+        this.jvmOptions = jvmOptions;
+        this.log = Path.of("target", "endtoend", name + ".log");
+        zoom.account().client("client-id", CLIENT_SECRET);
+        zoom.start();
+        ensemble.put(new Organization("org-1", "Faculty of Science", "inst-1")).start(0);
+        settings.put("SPRING_DATASOURCE_URL", database.url());
+        settings.put("SPRING_DATASOURCE_USERNAME", database.username());
+        settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        settings.put("ZOOMENSEMBLE_ENSEMBLE_URL", ensemble.uri().toString());
+        settings.put("ZOOMENSEMBLE_ENSEMBLE_USERNAME", "zoom-service");
+        settings.put("ZOOMENSEMBLE_ENSEMBLE_PASSWORD", ENSEMBLE_PASSWORD);
+        settings.put("ZOOMENSEMBLE_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        settings.put("ZOOMENSEMBLE_ALLOWED_PRIVATE_HOSTS", "127.0.0.1,localhost");
+        settings.put("ZOOMENSEMBLE_SECRET_KEY", "test:" + Base64.getEncoder().encodeToString(new byte[32]));
+        // A crashed node's work is taken over after its lease; tests have no minute to wait for it.
+        settings.put("ZOOMENSEMBLE_WORK_LEASE", "PT6S");
+        settings.put("ZOOMENSEMBLE_WORK_STOPAFTER", "PT4S");
+        settings.put("ZOOMENSEMBLE_WORK_EXTENDEVERY", "PT1S");
+        settings.put("ZOOMENSEMBLE_INGEST_LOOKAGAIN", "PT3S");
+    }
+
+    void library(String id, String name) {
+        ensemble.put(new Library(id, name, "org-1", true)).put(UploadWorkflow.of("wf-" + id, id, "Standard upload"));
+    }
+
+    void startProduct() {
+        product = Product.start(log, settings, jvmOptions);
+        administrator = new Administrator(product.uri(), "admin", ADMIN_PASSWORD);
+    }
+
+    /** Institution, directory, and a template with the sandbox's Zoom connection. */
+    String template(String name, boolean removeRecordings) {
+        String institution = administrator.institution("University", "inst-1");
+        administrator.sync();
+        Map<String, Object> draft = new HashMap<>();
+        draft.put("level", "INSTITUTION");
+        draft.put("institutionId", institution);
+        draft.put("name", name);
+        draft.put("title", "{{MeetingTopic}}");
+        draft.put("description", "Recorded on {{MeetingDate}} by {{HostName}} for {{Library}}");
+        draft.put(
+                "zoom",
+                Map.of(
+                        "apiUrl", zoom.apiUrl().toString(),
+                        "oauthUrl", zoom.oauthUrl().toString(),
+                        "auth", "SERVER_TO_SERVER",
+                        "accountId", zoom.account().accountId(),
+                        "clientId", zoom.account().clientId(),
+                        "clientSecret", CLIENT_SECRET));
+        draft.put("retrieveRecordings30DaysOld", true);
+        draft.put("removeRecordings", removeRecordings);
+        draft.put("enabled", true);
+        return administrator.template(name, draft);
+    }
+
+    String mediaWorkflow(String templateId, String libraryName, List<SandboxUser> users) {
+        String workflow = administrator.mediaWorkflow(administrator.library(libraryName), templateId);
+        administrator.activate(workflow, users.stream().map(SandboxUser::email).toList());
+        return workflow;
+    }
+
+    /** Until every ingest has an outcome and there are at least so many. */
+    List<JsonNode> awaitOutcomes(int atLeast, Duration atMost) {
+        await("%d ingests with an outcome".formatted(atLeast), atMost, () -> {
+            List<JsonNode> ingests = administrator.ingests();
+            return ingests.size() >= atLeast
+                    && ingests.stream().noneMatch(ingest -> state(ingest).equals("RUNNING"));
+        });
+        return administrator.ingests();
+    }
+
+    static String state(JsonNode ingest) {
+        return ingest.path("state").asText();
+    }
+
+    void await(String what, Duration atMost, BooleanSupplier condition) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within %s: %s. Ingests: %s. Log: %s"
+                        .formatted(atMost, what, product.isAlive() ? administrator.ingests() : "?", log));
+            }
+            Product.pause(200);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (product != null) {
+            product.close();
+        }
+        zoom.close();
+        ensemble.close();
+    }
+}
