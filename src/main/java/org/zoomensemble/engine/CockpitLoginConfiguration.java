@@ -21,4 +21,12 @@ class CockpitLoginConfiguration {
         registration.setOrder(BEHIND_SPRING_SECURITY);
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<CockpitStart> cockpitStartFilter() {
+        FilterRegistrationBean<CockpitStart> registration = new FilterRegistrationBean<>(new CockpitStart());
+        registration.addUrlPatterns("/camunda", "/camunda/");
+        registration.setOrder(BEHIND_SPRING_SECURITY);
+        return registration;
+    }
 }

@@ -3,11 +3,15 @@ package org.zoomensemble.engine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Users and groups: made while the engine is built, which is before the port opens. */
 @Component
+@Order(PeoplePlugin.AMONG_THE_FIRST)
 final class PeoplePlugin extends AbstractProcessEnginePlugin {
+
+    static final int AMONG_THE_FIRST = 0;
 
     private final FirstAdministrator firstAdministrator;
 

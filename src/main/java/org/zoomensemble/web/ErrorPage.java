@@ -20,8 +20,14 @@ class ErrorPage implements ErrorController {
     String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         HttpStatus status = status(request);
         response.setStatus(status.value());
-        model.addAttribute("status", status.value());
-        model.addAttribute("sentence", sentence(status));
+        return show(status.value(), sentence(status), request, model);
+    }
+
+    /** The page of an error; exception handlers get no attribute of {@link PageModel}, so it is set here. */
+    static String show(int status, String sentence, HttpServletRequest request, Model model) {
+        model.addAttribute("person", PageModel.person(request));
+        model.addAttribute("status", status);
+        model.addAttribute("sentence", sentence);
         return "error";
     }
 
@@ -39,7 +45,7 @@ class ErrorPage implements ErrorController {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static String sentence(HttpStatus status) {
+    static String sentence(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST -> "This request could not be read; check the address.";
             case FORBIDDEN -> "Your roles do not allow this, or it is closed here; ask an administrator.";

@@ -1,9 +1,10 @@
 package org.zoomensemble.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.ingest.IngestFilter;
@@ -86,26 +88,22 @@ class IngestPages {
     }
 
     @ExceptionHandler
-    String notThere(NotThereException absent, HttpServletResponse response, Model model) {
-        return error(HttpServletResponse.SC_NOT_FOUND, absent.getMessage(), response, model);
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String notThere(NotThereException absent, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.NOT_FOUND.value(), absent.getMessage(), request, model);
     }
 
     @ExceptionHandler
-    String unacceptable(UnacceptableInputException input, HttpServletResponse response, Model model) {
-        return error(HttpServletResponse.SC_BAD_REQUEST, input.getMessage(), response, model);
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unacceptable(UnacceptableInputException input, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), input.getMessage(), request, model);
     }
 
     @ExceptionHandler
-    String unreadable(MethodArgumentTypeMismatchException input, HttpServletResponse response, Model model) {
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unreadable(MethodArgumentTypeMismatchException input, HttpServletRequest request, Model model) {
         String sentence = "The address holds something else than it should at \"" + input.getName()
                 + "\"; go to the recordings and begin there.";
-        return error(HttpServletResponse.SC_BAD_REQUEST, sentence, response, model);
-    }
-
-    private static String error(int status, String sentence, HttpServletResponse response, Model model) {
-        response.setStatus(status);
-        model.addAttribute("status", status);
-        model.addAttribute("sentence", sentence);
-        return "error";
+        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), sentence, request, model);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageModel {
 
     @ModelAttribute("person")
-    String person(HttpServletRequest request) {
+    static String person(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
         return principal == null ? null : principal.getName();
     }
