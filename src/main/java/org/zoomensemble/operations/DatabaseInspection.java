@@ -59,7 +59,7 @@ final class DatabaseInspection {
         return DriverManager.getConnection(connection.url(), properties);
     }
 
-    private void demandVersion(int major) {
+    void demandVersion(int major) {
         if (major < OLDEST_MAJOR) {
             throw new StartRefusedException(
                     "The database %s runs on PostgreSQL %d, which is too old: %d is the oldest that is supported."

@@ -2,8 +2,6 @@ package org.zoomensemble.operations.postgres;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -13,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The data folder, locked: no other living instance uses it until it is closed. */
 final class DataFolder implements AutoCloseable {
@@ -20,6 +19,9 @@ final class DataFolder implements AutoCloseable {
     private static final String SETTING = "ZOOMENSEMBLE_DATA_FOLDER";
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    // A process that closes a locked file loses its lock, whichever of its channels held it: never open it twice.
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel channel;
@@ -95,26 +97,41 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static FileChannel lockFile(Path folder) {
+        if (!LOCKED.add(folder)) {
+            throw inUse(folder);
+        }
+        FileChannel channel = null;
         try {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return channel;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Another instance within this very JVM: answered like any other below.
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                release(folder, channel);
+                throw inUse(folder);
             }
-            channel.close();
+            return channel;
         } catch (IOException e) {
+            release(folder, channel);
             throw unwritable(folder, e);
         }
-        throw new EmbeddedDatabaseException(
+    }
+
+    private static EmbeddedDatabaseException inUse(Path folder) {
+        return new EmbeddedDatabaseException(
                 "The data folder %s is in use by another running instance.".formatted(folder),
                 "Stop that instance, or set %s to another folder. Several nodes share one PostgreSQL server of your own:"
                                 .formatted(SETTING)
                         + " set SPRING_DATASOURCE_URL.");
+    }
+
+    private static void release(Path folder, FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // The lock ends with the process at the latest.
+        } finally {
+            LOCKED.remove(folder);
+        }
     }
 
     Path path() {
@@ -140,10 +157,6 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // The lock ends with the process at the latest.
-        }
+        release(path, channel);
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConverterNotFoundException;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.zoomensemble.operations.StartRefusedException;
@@ -61,14 +62,21 @@ class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
         String shown = name.isPublic() && value != null ? " \"" + value + "\"" : "";
         ConversionFailedException conversion = find(bind, ConversionFailedException.class);
         if (conversion != null || find(bind, ConverterNotFoundException.class) != null) {
-            String type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
-            return "has a value%s that is no %s".formatted(shown, type.toLowerCase(Locale.ROOT));
+            return "has a value%s that is no %s"
+                    .formatted(shown, kind(bind.getTarget().getType().resolve(Object.class)));
         }
         // Our own settings refuse in words of their own, which hold no secret.
         IllegalArgumentException refusal = innermost(bind);
         return refusal == null || refusal.getMessage() == null
                 ? "has a value%s that cannot be used".formatted(shown)
                 : "cannot be used: " + refusal.getMessage().replaceFirst("\\.$", "");
+    }
+
+    private static String kind(Class<?> type) {
+        Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+        return Number.class.isAssignableFrom(boxed)
+                ? "number"
+                : boxed.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static IllegalArgumentException innermost(Throwable failure) {

@@ -1,0 +1,7 @@
+package org.zoomensemble.engine;
+
+import org.springframework.stereotype.Component;
+
+/** What every attempt at a task needs. */
+@Component
+record BridgeTools(Settlement settlement, PeerPauses pauses, WakeUp wakeUp, Told told, BridgeSettings settings) {}

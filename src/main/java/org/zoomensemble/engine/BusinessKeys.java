@@ -1,0 +1,29 @@
+package org.zoomensemble.engine;
+
+import java.util.UUID;
+import org.zoomensemble.operations.WorkFailure;
+
+/** Business keys: the kind of thing, a colon, its id. */
+final class BusinessKeys {
+
+    private BusinessKeys() {}
+
+    static String ofIngest(UUID ingestId) {
+        return "ingest:" + ingestId;
+    }
+
+    static String ofSweep(UUID sweepId) {
+        return "sweep:" + sweepId;
+    }
+
+    /** The id in a business key; GIVE_UP where an instance was started by hand without one. */
+    static UUID id(String businessKey) {
+        try {
+            return UUID.fromString(businessKey.substring(businessKey.indexOf(':') + 1));
+        } catch (RuntimeException e) {
+            throw WorkFailure.giveUp(
+                    "The business key '" + businessKey
+                            + "' of this process instance names nothing; cancel the instance, it was not started by the application.");
+        }
+    }
+}

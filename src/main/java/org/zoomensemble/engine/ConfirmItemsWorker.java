@@ -1,0 +1,20 @@
+package org.zoomensemble.engine;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.zoomensemble.ingest.IngestSteps;
+import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.Peer;
+
+@Component
+final class ConfirmItemsWorker extends IngestStepWorker {
+
+    ConfirmItemsWorker(IngestSteps steps) {
+        super("confirm-items", steps, Peer.ENSEMBLE);
+    }
+
+    @Override
+    public WorkResult work(UUID ingestId, Heartbeat heartbeat) {
+        return WorkResult.of(steps.confirmItems(ingestId, heartbeat));
+    }
+}

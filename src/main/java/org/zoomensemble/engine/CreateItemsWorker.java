@@ -1,0 +1,20 @@
+package org.zoomensemble.engine;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.zoomensemble.ingest.IngestSteps;
+import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.Peer;
+
+@Component
+final class CreateItemsWorker extends IngestStepWorker {
+
+    CreateItemsWorker(IngestSteps steps) {
+        super("create-items", steps, Peer.ENSEMBLE);
+    }
+
+    @Override
+    public WorkResult work(UUID ingestId, Heartbeat heartbeat) {
+        return WorkResult.of(steps.createItems(ingestId, heartbeat));
+    }
+}

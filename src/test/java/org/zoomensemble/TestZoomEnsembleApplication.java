@@ -1,0 +1,17 @@
+package org.zoomensemble;
+
+import org.springframework.boot.SpringApplication;
+import org.zoomensemble.sandbox.demo.Demo;
+
+/** The application with a Zoom and an Ensemble to try it with: {@code mvn spring-boot:test-run}. */
+public final class TestZoomEnsembleApplication {
+
+    private TestZoomEnsembleApplication() {}
+
+    public static void main(String[] arguments) {
+        Demo demo = new Demo(arguments);
+        SpringApplication.from(ZoomEnsembleApplication::main).run(demo.arguments());
+        demo.begin();
+        System.out.println(demo.directions());
+    }
+}
