@@ -65,9 +65,20 @@ final class CockpitDoors {
 
     private CockpitDoors() {}
 
+    /** Whether these doors are the ones to ask. */
+    static boolean isBelow(HttpServletRequest request) {
+        String path = path(request);
+        return path.equals("/camunda") || path.startsWith("/camunda/");
+    }
+
     static boolean isOpen(HttpServletRequest request) {
+        return isOpen(request.getMethod(), path(request));
+    }
+
+    /** Decoded and normalised by the container, which chooses the servlet by it. */
+    private static String path(HttpServletRequest request) {
         String pathInfo = request.getPathInfo();
-        return isOpen(request.getMethod(), request.getServletPath() + (pathInfo == null ? "" : pathInfo));
+        return request.getServletPath() + (pathInfo == null ? "" : pathInfo);
     }
 
     static boolean isOpen(String method, String path) {

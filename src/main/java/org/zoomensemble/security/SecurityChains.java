@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -68,7 +69,7 @@ class SecurityChains {
     @Order(2)
     SecurityFilterChain cockpitChain(HttpSecurity http) throws Exception {
         RequestMatcher api = new RegexRequestMatcher("^/camunda/api/.*", null);
-        common(http.securityMatcher("/camunda", "/camunda/**"))
+        common(http.securityMatcher(CockpitDoors::isBelow))
                 // Camunda's own filter guards its calls.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers
@@ -162,6 +163,12 @@ class SecurityChains {
                         .anyRequest()
                         .hasAnyRole(ADMINISTRATOR, OPERATOR));
         return http.build();
+    }
+
+    /** Without it, patterns ask Spring MVC, which knows nothing of other servlets and answers by method. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     @Bean

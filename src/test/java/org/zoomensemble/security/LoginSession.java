@@ -71,6 +71,7 @@ final class LoginSession {
                 Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return send(request(method, path, "")
                 .setHeader("Authorization", "Basic " + credentials)
+                .setHeader("Accept", "*/*")
                 .build());
     }
 

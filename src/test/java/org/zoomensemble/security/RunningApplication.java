@@ -1,6 +1,7 @@
 package org.zoomensemble.security;
 
 import java.util.Base64;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -8,6 +9,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.zoomensemble.TestDatabase;
 
 /** The whole application at a port of its own. */
+@AutoConfigureObservability
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class RunningApplication {
 
