@@ -26,7 +26,7 @@ import org.zoomensemble.security.SecretSeal;
 import org.zoomensemble.zoom.ZoomAccount;
 
 /**
- * The rooms directory, workflow and recording on a database of their own, between a Zoom and an Ensemble in memory. What they
+ * The rooms directory, workflow and recording on an empty database, between a Zoom and an Ensemble in memory. What they
  * announce and which processes they start is written down.
  */
 public final class FeatureRooms implements AutoCloseable {
@@ -45,6 +45,14 @@ public final class FeatureRooms implements AutoCloseable {
         announced = context.getBean(Announced.class);
         started = context.getBean(StartedSweeps.class);
         jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("truncate " + String.join(", ", tables()) + " cascade").update();
+    }
+
+    private List<String> tables() {
+        return jdbc.sql(
+                        "select tablename from pg_tables where schemaname = 'zoomensemble' and tablename not like 'flyway%'")
+                .query(String.class)
+                .list();
     }
 
     public <T> T get(Class<T> type) {
@@ -90,13 +98,10 @@ public final class FeatureRooms implements AutoCloseable {
     /** Every text of every table of ours, to look for what must not stand there. */
     public String everythingStored() {
         StringBuilder all = new StringBuilder();
-        jdbc.sql("select tablename from pg_tables where schemaname = 'zoomensemble'")
+        tables().forEach(table -> jdbc.sql("select to_jsonb(t)::text from zoomensemble." + table + " t")
                 .query(String.class)
                 .list()
-                .forEach(table -> jdbc.sql("select to_jsonb(t)::text from zoomensemble." + table + " t")
-                        .query(String.class)
-                        .list()
-                        .forEach(row -> all.append(row).append('\n')));
+                .forEach(row -> all.append(row).append('\n')));
         return all.toString();
     }
 
@@ -165,9 +170,11 @@ public final class FeatureRooms implements AutoCloseable {
     })
     public static class Wiring {
 
+        private static final TestDatabase DATABASE = TestDatabase.migrated();
+
         @Bean
         DataSource dataSource() {
-            return TestDatabase.migrated().dataSource();
+            return DATABASE.dataSource();
         }
 
         @Bean
