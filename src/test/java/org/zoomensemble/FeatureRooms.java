@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -160,8 +159,7 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
-    /** What the rooms need from outside. */
-    @Configuration
+    /** What the rooms need from outside. No stereotype, so that the demonstration's component scan passes it over. */
     @ComponentScan({"org.zoomensemble.directory", "org.zoomensemble.workflow", "org.zoomensemble.recording"})
     @ConfigurationPropertiesScan({
         "org.zoomensemble.directory",
