@@ -118,19 +118,16 @@ class IngestRepository {
     }
 
     /** What Zoom told when the recording was read may be newer than what was announced. */
-    void learned(UUID id, ZoomRecording recording) {
+    void learned(UUID id, ZoomRecording recording, String hostEmail) {
         jdbc.sql("""
-                        update ingest
-                           set topic = :topic, duration_minutes = :duration,
-                               host_email = case when :hostEmail = '' then host_email else :hostEmail end
+                        update ingest set topic = :topic, duration_minutes = :duration, host_email = :hostEmail
                          where id = :id
-                           and (topic <> :topic or duration_minutes <> :duration
-                                or (:hostEmail <> '' and host_email <> :hostEmail))
+                           and (topic <> :topic or duration_minutes <> :duration or host_email <> :hostEmail)
                         """)
                 .param("id", id)
                 .param("topic", PlainText.line(recording.topic()))
                 .param("duration", recording.duration())
-                .param("hostEmail", recording.hostEmail())
+                .param("hostEmail", hostEmail)
                 .update();
     }
 

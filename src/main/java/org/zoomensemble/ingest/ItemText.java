@@ -100,7 +100,7 @@ final class ItemText {
         values.put("MeetingDate", DateTimeFormatter.ISO_LOCAL_DATE.format(start.atZone(zone)));
         values.put("MeetingId", recording.meetingId());
         values.put("HostName", PlainText.line(target.hostName()));
-        values.put("HostEmail", recording.hostEmail().isEmpty() ? ingest.hostEmail() : recording.hostEmail());
+        values.put("HostEmail", HostEmails.of(recording, ingest, target));
         values.put("Duration", duration(recording.duration()));
         values.put("Segment", segments > 1 ? Integer.toString(segment.number()) : "");
         values.put("Reference", reference);

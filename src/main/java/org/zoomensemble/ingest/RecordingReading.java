@@ -85,7 +85,7 @@ class RecordingReading {
                 new SelectionFacts(
                         recording.duration(),
                         PlainText.line(recording.topic()),
-                        recording.hostEmail().isEmpty() ? ingest.hostEmail() : recording.hostEmail(),
+                        HostEmails.of(recording, ingest, target),
                         recording.type(),
                         has(segments, "MP4"),
                         has(segments, "M4A")),
@@ -157,7 +157,7 @@ class RecordingReading {
     }
 
     private void write(Ingest ingest, ZoomRecording recording, IngestTarget target, List<ChosenSegment> chosen) {
-        ingests.learned(ingest.id(), recording);
+        ingests.learned(ingest.id(), recording, HostEmails.of(recording, ingest, target));
         for (ChosenSegment segment : chosen) {
             Item item = ItemText.of(ingest, recording, target, segment.segment(), chosen.size(), settings);
             UUID itemId = items.add(item);

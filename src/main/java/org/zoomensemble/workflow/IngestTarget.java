@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param ensembleWorkflowId    the library's upload workflow; null means the library's default
  * @param isRemoveOn            *Remove recordings* and *Enable* are on, now
  * @param hostName              display name of the active user whose recording it is, empty where he is active no more
+ * @param hostEmail            his e-mail at Zoom, empty where he is active no more
  * @param isTranscriptExpected  his Zoom settings make transcripts; true where they could not be read
  * @param isHostOnlyDownload    his Zoom settings let only the host download
  */
@@ -25,5 +26,6 @@ public record IngestTarget(
         boolean isEnabled,
         boolean isRemoveOn,
         String hostName,
+        String hostEmail,
         boolean isTranscriptExpected,
         boolean isHostOnlyDownload) {}

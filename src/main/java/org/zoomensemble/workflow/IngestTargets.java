@@ -21,7 +21,7 @@ public class IngestTargets {
                                l.name as library_name, i.ensemble_id as institution_ensemble_id, w.ensemble_workflow_id,
                                w.publish, w.title, w.description, t.enabled as is_enabled,
                                t.enabled and t.remove_recordings as is_remove_on,
-                               coalesce(u.display_name, '') as host_name,
+                               coalesce(u.display_name, '') as host_name, coalesce(u.email, '') as host_email,
                                coalesce(u.is_transcript_on, true) as is_transcript_expected,
                                coalesce(u.is_host_only, false) as is_host_only_download
                           from media_workflow w
