@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.Secret;
+import org.zoomensemble.zoom.GrantedScopes;
 import org.zoomensemble.zoom.ZoomConnection;
 import org.zoomensemble.zoom.ZoomConnections;
 
@@ -22,7 +24,7 @@ import org.zoomensemble.zoom.ZoomConnections;
  * anew every few seconds, so that changed credentials count soon, and always before a token is fetched.
  */
 @Component
-final class AccessTokens {
+final class AccessTokens implements GrantedScopes {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
@@ -134,9 +136,22 @@ final class AccessTokens {
         }
     }
 
-    /** Reads connection and token anew, past what is in memory, and tells what the token may do. */
-    FetchedToken fetchedNow(UUID connectionId) {
-        return shared.fetched(connections.connection(connectionId));
+    /** Fetches a new token for everybody and tells its scopes; none for a login that has no scopes. */
+    @Override
+    public Set<String> granted(UUID connectionId) {
+        Place place = places.computeIfAbsent(connectionId, id -> new Place());
+        await(place.lock);
+        try {
+            ZoomConnection connection = connections.connection(connectionId);
+            if (!(connection.login() instanceof ZoomConnection.ServerToServer)) {
+                return Set.of();
+            }
+            FetchedToken fetched = shared.fetched(connection);
+            place.held = held(connection, fetched.token());
+            return fetched.scopes();
+        } finally {
+            place.lock.unlock();
+        }
     }
 
     private Access kept(Place place, UUID connectionId, Secret refused) {
@@ -151,10 +166,13 @@ final class AccessTokens {
             return held.access();
         }
         place.held = null;
-        AccessToken token = token(connection, refused, now);
-        Access access = new Access(connection, token.value());
-        place.held = new Held(access, now, usableUntil(token, now), now);
-        return access;
+        place.held = held(connection, token(connection, refused, now));
+        return place.held.access();
+    }
+
+    private Held held(ZoomConnection connection, AccessToken token) {
+        Instant now = clock.instant();
+        return new Held(new Access(connection, token.value()), now, usableUntil(token, now), now);
     }
 
     private AccessToken token(ZoomConnection connection, Secret refused, Instant now) {

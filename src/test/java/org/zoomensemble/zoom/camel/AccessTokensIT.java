@@ -251,6 +251,16 @@ class AccessTokensIT {
         assertThat(node.access(ID).token().value()).isEqualTo("token-2");
     }
 
+    @Test
+    void tellsTheScopesOfATokenThatIsNew() {
+        AccessTokens node = node();
+        node.access(ID);
+
+        assertThat(node.granted(ID)).containsExactlyInAnyOrder("a", "b");
+        assertThat(node.access(ID).token().value()).isEqualTo("token-2");
+        assertThat(node().access(ID).token().value()).isEqualTo("token-2");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, invalid_client, Invalid client_id or client_secret, enter client id and client secret anew",
@@ -336,6 +346,7 @@ class AccessTokensIT {
         byte[] key = java.util.Arrays.copyOf("short secret".getBytes(StandardCharsets.UTF_8), 32);
         assertThat(token.verify(new MACVerifier(key))).isTrue();
         assertThat(hmac("short secret", token)).isEqualTo(token.getSignature().toString());
+        assertThat(node.granted(ID)).isEmpty();
         assertThat(statements).hasValue(0);
 
         String first = node.access(ID).token().value();
