@@ -54,6 +54,11 @@ class BrowserIT extends RunningApplication {
         browser.sees("Running Process Instances");
         assertThat(browser.address()).startsWith("/camunda/app/cockpit/default/#/dashboard");
         browser.picture("cockpit");
+        browser.open("/camunda/app/cockpit/default/#/processes");
+        browser.sees("process definitions deployed");
+        browser.open("/camunda/app/cockpit/default/#/decisions");
+        browser.sees("decision definitions deployed");
+        assertThat(browser.complaints()).as("what Cockpit was refused").noneMatch(line -> line.contains("403"));
 
         browser.open("/camunda/app/admin/default/#/users");
         browser.sees("First Administrator");
