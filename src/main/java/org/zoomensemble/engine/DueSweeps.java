@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import org.zoomensemble.recording.SweepSteps;
 
 /** Called by "Open due sweeps" of {@code recording-sweep}. Public because the model's expression calls it. */
-@Component
+@Component("dueSweeps")
 public class DueSweeps {
 
     private final SweepSteps steps;

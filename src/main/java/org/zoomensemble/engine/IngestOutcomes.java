@@ -8,7 +8,7 @@ import org.zoomensemble.ingest.IngestSteps;
  * Called by the end events of {@code recording-ingest}, in the transaction that ends the instance. Public because the models'
  * expressions call it.
  */
-@Component
+@Component("ingestOutcomes")
 public class IngestOutcomes {
 
     private final IngestSteps steps;

@@ -3,7 +3,7 @@ package org.zoomensemble.engine;
 import org.springframework.stereotype.Component;
 
 /** The timer cycle of {@code recording-sweep}. Public because the model's expression asks it. */
-@Component
+@Component("sweepSchedule")
 public class SweepSchedule {
 
     private final SweepSettings settings;

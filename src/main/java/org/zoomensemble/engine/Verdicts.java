@@ -19,7 +19,7 @@ import org.zoomensemble.rules.Verdict;
  * and hands its outputs to the gateways behind. A table without an answer becomes a failure that names it. Public because the
  * models' expressions call it.
  */
-@Component
+@Component("verdicts")
 public class Verdicts {
 
     private static final Map<String, Set<String>> FACTS = Map.of(

@@ -80,16 +80,6 @@ class WholeAccountIT {
         world.zoom.addRecording(recording);
     }
 
-    private static String text(SandboxFile file) {
-        var out = new java.io.ByteArrayOutputStream();
-        try {
-            file.media().writeTo(out, 0, file.media().size());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
-    }
-
     private void physics() {
         SandboxFile video = SandboxFile.video();
         SandboxFile captions = SandboxFile.captions();
@@ -103,14 +93,14 @@ class WholeAccountIT {
                         .file(SandboxFile.timeline())
                         .file(SandboxFile.chat()),
                 video,
-                text(captions));
+                captions.media().text());
         SandboxFile second = SandboxFile.video();
         SandboxFile transcript = SandboxFile.transcript();
         arrives(
                 "lib-physics",
                 meeting(ada, "With a transcript").file(second).file(transcript),
                 second,
-                text(transcript));
+                transcript.media().text());
         SandboxFile third = SandboxFile.video("active_speaker", SandboxMedia.generated(7, 3_000_000));
         arrives("lib-physics", meeting(ada, "With neither").file(third), third, null);
         SandboxFile audio = SandboxFile.audio();
@@ -142,7 +132,12 @@ class WholeAccountIT {
         recording.file(first).file(then).file(captions);
         world.zoom.addRecording(recording);
         judge.expect(new Judge.Expected("lib-physics", recording, "Stopped and started (1)", first, null));
-        judge.expect(new Judge.Expected("lib-physics", recording, "Stopped and started (2)", then, text(captions)));
+        judge.expect(new Judge.Expected(
+                "lib-physics",
+                recording,
+                "Stopped and started (2)",
+                then,
+                captions.media().text()));
     }
 
     private void biology() {
@@ -156,7 +151,7 @@ class WholeAccountIT {
                 .start(Instant.now().minus(1, ChronoUnit.HOURS))
                 .file(video);
         meetings++;
-        arrives("lib-biology", late, video, text(SandboxFile.transcript()));
+        arrives("lib-biology", late, video, SandboxMedia.transcript().text());
     }
 
     private SandboxRecording restricted(String topic) {
@@ -230,14 +225,14 @@ class WholeAccountIT {
 
         JsonNode view = world.administrator.ingest(summary.path("id").asText());
 
-        String text = view.toString();
-        assertThat(text)
+        String told = view.toString();
+        assertThat(told)
                 .contains("recording-selection")
                 .contains("restriction-handling")
                 .contains("caption-source");
-        assertThat(text).contains("Moved to Zoom's trash");
-        assertThat(text).contains("\"bytes\":");
-        assertThat(text).contains("processInstanceId");
+        assertThat(told).contains("Moved to Zoom's trash");
+        assertThat(told).contains("\"bytes\":");
+        assertThat(told).contains("processInstanceId");
     }
 
     @Test

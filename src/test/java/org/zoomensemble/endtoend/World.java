@@ -1,6 +1,9 @@
 package org.zoomensemble.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -38,7 +41,7 @@ final class World implements AutoCloseable {
         this.ensemble =
                 new EnsembleSandbox(options.withService(new Options.Credentials("zoom-service", ENSEMBLE_PASSWORD)));
         this.jvmOptions = jvmOptions;
-        this.log = Path.of("target", "endtoend", name + ".log");
+        this.log = emptied(Path.of("target", "endtoend", name + ".log"));
         zoom.account().client("client-id", CLIENT_SECRET);
         zoom.start();
         ensemble.put(new Organization("org-1", "Faculty of Science", "inst-1")).start(0);
@@ -56,6 +59,15 @@ final class World implements AutoCloseable {
         settings.put("ZOOMENSEMBLE_WORK_STOPAFTER", "PT4S");
         settings.put("ZOOMENSEMBLE_WORK_EXTENDEVERY", "PT1S");
         settings.put("ZOOMENSEMBLE_INGEST_LOOKAGAIN", "PT3S");
+    }
+
+    private static Path emptied(Path log) {
+        try {
+            Files.deleteIfExists(log);
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void library(String id, String name) {

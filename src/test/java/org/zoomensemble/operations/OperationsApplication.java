@@ -1,6 +1,5 @@
 package org.zoomensemble.operations;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration;
@@ -17,8 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** This room alone, on a database and a web server: what is said at start-up needs no other. */
-@SpringBootConfiguration
+/** This room alone, on a database and a web server: what is said at start-up needs no other. No stereotype, so that the
+ * demonstration's component scan passes it over. */
 @ConfigurationPropertiesScan
 @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?"))
 @ImportAutoConfiguration({

@@ -19,7 +19,7 @@ import org.zoomensemble.TestDatabase;
 /** Two nodes that meet an empty database at the same moment: one makes the tables, both start. */
 class TwoNodesIT {
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void startTogetherOnOneEmptyDatabase() throws Exception {
         TestDatabase database = TestDatabase.create();
         CyclicBarrier together = new CyclicBarrier(2);

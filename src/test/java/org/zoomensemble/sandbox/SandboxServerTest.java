@@ -150,6 +150,17 @@ class SandboxServerTest {
     }
 
     @Test
+    void holdsALargeAnswerOnlyUntilTheHookRan() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        faults.add(new Fault("after", Fault.to("GET", "/large"), 1, new Fault.After(ran::incrementAndGet)));
+
+        assertThat(get("/large").body()).hasSize(BODY);
+
+        assertThat(ran).hasValue(1);
+        assertThat(faults.fired("after")).isEqualTo(1);
+    }
+
+    @Test
     void runsTheHookBeforeTheWork() throws Exception {
         List<Integer> seen = new ArrayList<>();
         faults.add(new Fault("before", Fault.to("GET", "/x"), 2, new Fault.Before(() -> seen.add(work.get()))));
@@ -250,7 +261,8 @@ class SandboxServerTest {
                 upload(request);
             } else if (request.getRequestURI().equals("/large")) {
                 response.setContentLength(BODY);
-                response.getOutputStream().write(new byte[BODY]);
+                response.getOutputStream().write(new byte[BODY / 2]);
+                response.getOutputStream().write(new byte[BODY / 2]);
             } else {
                 response.getWriter().write("done " + work.incrementAndGet());
                 response.flushBuffer();

@@ -20,13 +20,14 @@ final class CaptionForm {
                 .setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8)
                 .setContentType(ContentType.create("multipart/form-data"))
-                .addBinaryBody(
-                        "file",
-                        caption.vtt(),
-                        ContentType.create("text/vtt"),
-                        caption.fileName().replaceAll("[\\p{Cntrl}\"\\\\/]", "_"))
+                .addBinaryBody("file", caption.vtt(), ContentType.create("text/vtt"), plain(caption.fileName()))
                 .addTextBody("language", caption.language(), TEXT)
                 .addTextBody("label", caption.label(), TEXT)
                 .build();
+    }
+
+    /** A file name that cannot break out of its quotes. */
+    static String plain(String fileName) {
+        return fileName.replaceAll("[\\p{Cntrl}\"\\\\/]", "_");
     }
 }

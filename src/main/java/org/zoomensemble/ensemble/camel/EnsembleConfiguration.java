@@ -73,6 +73,9 @@ class EnsembleConfiguration {
 
     @Bean
     EnsembleApi ensembleApi(EnsembleSettings settings, EnsembleCalls calls, StalledUploads stalled) {
+        if (settings.api() == EnsembleSettings.Api.V2) {
+            return new V2Ensemble(settings, calls);
+        }
         HapiLinks links = new HapiLinks(settings, calls, new DocumentCache(System::nanoTime));
         return new HapiEnsemble(settings, calls, links, new TusUploads(calls, links, stalled));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param institutionId null where the site has none
  * @param variables     the route's exchange variables besides address, method and institution
  * @param expected      statuses besides 2xx that the caller understands itself
- * @param effect        whether a lost answer may mean that it was done
+ * @param lost          what it means when no answer comes
  */
 record EnsembleRequest(
         String route,
@@ -21,33 +21,45 @@ record EnsembleRequest(
         Object body,
         Map<String, Object> variables,
         Set<Integer> expected,
-        boolean effect) {
+        Lost lost) {
+
+    /** What it means when a request was sent and its answer did not come. */
+    enum Lost {
+        /** It may be sent again. */
+        NOTHING,
+        /** It may have been done: the caller looks before it asks again. */
+        LOOK_FIRST,
+        /** It may have been done, nobody can tell, and done twice it would be doubled. */
+        ASK_A_PERSON
+    }
 
     /** A read, which understands that the thing does not exist. */
     static EnsembleRequest get(String route, String institutionId, URI address) {
-        return new EnsembleRequest(route, "GET", address, institutionId, null, Map.of(), Set.of(404, 410), false);
+        return new EnsembleRequest(
+                route, "GET", address, institutionId, null, Map.of(), Set.of(404, 410), Lost.NOTHING);
     }
 
     static EnsembleRequest of(String route, String method, String institutionId, URI address) {
-        return new EnsembleRequest(route, method, address, institutionId, null, Map.of(), Set.of(404, 410), false);
+        return new EnsembleRequest(
+                route, method, address, institutionId, null, Map.of(), Set.of(404, 410), Lost.NOTHING);
     }
 
     EnsembleRequest withBody(Object newBody) {
-        return new EnsembleRequest(route, method, address, institutionId, newBody, variables, expected, effect);
+        return new EnsembleRequest(route, method, address, institutionId, newBody, variables, expected, lost);
     }
 
     EnsembleRequest with(String variable, Object value) {
         Map<String, Object> more = new HashMap<>(variables);
         more.put(variable, value);
-        return new EnsembleRequest(route, method, address, institutionId, body, Map.copyOf(more), expected, effect);
+        return new EnsembleRequest(route, method, address, institutionId, body, Map.copyOf(more), expected, lost);
     }
 
     EnsembleRequest expecting(Integer... statuses) {
-        return new EnsembleRequest(route, method, address, institutionId, body, variables, Set.of(statuses), effect);
+        return new EnsembleRequest(route, method, address, institutionId, body, variables, Set.of(statuses), lost);
     }
 
-    EnsembleRequest asEffect() {
-        return new EnsembleRequest(route, method, address, institutionId, body, variables, expected, true);
+    EnsembleRequest whenLost(Lost meaning) {
+        return new EnsembleRequest(route, method, address, institutionId, body, variables, expected, meaning);
     }
 
     /** For messages: method, host and path, never the query. */

@@ -88,15 +88,20 @@ final class EnsembleRoutes {
     }
 
     private static WorkFailure lostAnswer(EnsembleRequest request, Throwable cause) {
-        boolean timeout = cause instanceof SocketTimeoutException;
-        if (timeout && !request.effect()) {
-            return WorkFailure.pause(Peer.ENSEMBLE, null, "Ensemble did not answer " + request.where() + " in time.");
-        }
-        return WorkFailure.retry(
-                request.effect()
-                        ? "The answer of Ensemble to " + request.where() + " was lost (" + reason(cause)
-                                + "); it may have been done all the same."
-                        : "The connection to Ensemble broke during " + request.where() + " (" + reason(cause) + ").");
+        String said = "The answer of Ensemble to " + request.where() + " was lost (" + reason(cause) + ")";
+        return switch (request.lost()) {
+            case LOOK_FIRST -> WorkFailure.retry(said + "; it may have been done all the same.");
+            case ASK_A_PERSON ->
+                WorkFailure.giveUp(
+                        said
+                                + ", so the video may have arrived; look for it in Ensemble, and try again only if it is not there.");
+            case NOTHING ->
+                cause instanceof SocketTimeoutException
+                        ? WorkFailure.pause(
+                                Peer.ENSEMBLE, null, "Ensemble did not answer " + request.where() + " in time.")
+                        : WorkFailure.retry("The connection to Ensemble broke during " + request.where() + " ("
+                                + reason(cause) + ").");
+        };
     }
 
     private static String reason(Throwable cause) {

@@ -1,5 +1,7 @@
 package org.zoomensemble.ensemble.camel;
 
+import com.damnhandy.uri.template.MalformedUriTemplateException;
+import com.damnhandy.uri.template.UriTemplate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.zoomensemble.operations.StartRefusedException;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.Secret;
 
@@ -69,6 +72,9 @@ record EnsembleSettings(
                 .map(host -> host.trim().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .toList());
+        uploadHosts.forEach(EnsembleSettings::requireHost);
+        requireTemplate("ZOOMENSEMBLE_ENSEMBLE_CAPTION_URL_TEMPLATE", captionUrlTemplate);
+        requireTemplate("ZOOMENSEMBLE_ENSEMBLE_USER_URL_TEMPLATE", userUrlTemplate);
     }
 
     /** The address of the site, without a slash at its end. */
@@ -89,6 +95,22 @@ record EnsembleSettings(
         return value == null ? "" : value.trim();
     }
 
+    private static void requireHost(String host) {
+        if (!host.matches("([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?")) {
+            throw new StartRefusedException(
+                    "ZOOMENSEMBLE_ENSEMBLE_UPLOAD_HOSTS has an entry that is no host of the form name or name:port.",
+                    "List hosts without https:// and without a path.");
+        }
+    }
+
+    private static void requireTemplate(String variable, String template) {
+        try {
+            UriTemplate.fromTemplate(template);
+        } catch (MalformedUriTemplateException e) {
+            throw new StartRefusedException(variable + " is no URI template (RFC 6570).", "Correct it or remove it.");
+        }
+    }
+
     private static void requireAddress(String variable, String value) {
         if (value.isEmpty()) {
             return;
@@ -105,8 +127,9 @@ record EnsembleSettings(
         } catch (URISyntaxException e) {
             // told below, without the text: a mistyped address may carry a password
         }
-        throw new IllegalArgumentException(
+        throw new StartRefusedException(
                 variable
-                        + " is not an address of the form https://host or https://host/path, without user, query and fragment; correct it or remove it.");
+                        + " is not an address of the form https://host or https://host/path, without user, query and fragment.",
+                "Correct it or remove it.");
     }
 }

@@ -168,7 +168,7 @@ final class HapiEnsemble implements EnsembleApi {
                         institutionId,
                         link.expand(Map.of("libraryId", content.libraryId(), "id", content.libraryId())))
                 .withBody(JsonAnswers.write(json))
-                .asEffect();
+                .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
     }
 
     @Override
@@ -225,7 +225,7 @@ final class HapiEnsemble implements EnsembleApi {
                         institutionId,
                         target.expand(Map.of("contentId", contentId, "id", contentId)))
                 .withBody(CaptionForm.of(caption))
-                .asEffect();
+                .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
         EnsembleAnswer answer = calls.answer(request);
         if (answer.isMissing()) {
             links.forgetContent(institutionId, contentId);

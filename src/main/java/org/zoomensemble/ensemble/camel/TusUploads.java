@@ -111,6 +111,7 @@ final class TusUploads {
         EnsembleRequest request = EnsembleRequest.of("ensemble-append-upload", "PATCH", institutionId, upload)
                 .expecting(404, 409, 410, 423)
                 .with("uploadOffset", offset)
+                .whenLost(EnsembleRequest.Lost.LOOK_FIRST)
                 .withBody(entity);
         stalled.watch(entity);
         EnsembleAnswer answer;

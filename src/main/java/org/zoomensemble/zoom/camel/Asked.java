@@ -13,6 +13,12 @@ record Asked(ZoomOperation operation, URI address, String account) {
         return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
     }
 
+    /** What stands in the request line: path and query, encoded as the address is. */
+    String target() {
+        String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
+    }
+
     @Override
     public String toString() {
         String path = address.getRawPath();

@@ -3,7 +3,6 @@ package org.zoomensemble.zoom.camel;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.UUID;
-import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.zoom.Download;
@@ -65,10 +64,14 @@ final class FileDownload {
 
     private static URI target(Asked asked, String location) {
         try {
-            return asked.address().resolve(new URI(UnsafeUriCharactersEncoder.encodeHttpURI(location)));
+            URI target = asked.address().resolve(WireAddress.of(location));
+            if (target.getHost() != null) {
+                return target;
+            }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            throw WorkFailure.retry("Zoom redirects to an address that is none (" + asked + ").");
+            // said below
         }
+        throw WorkFailure.retry("Zoom redirects to an address that is none (" + asked + ").");
     }
 
     private static RuntimeException thrown(FileHop.Outcome<?> outcome, Asked asked)

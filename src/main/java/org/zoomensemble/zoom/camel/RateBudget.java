@@ -84,7 +84,7 @@ final class RateBudget {
         private final int largest;
         private int size = 1;
         private int left;
-        private long usableAt = System.nanoTime();
+        private long usableAt = System.nanoTime() - 2 * KEPT_NANOS;
 
         Share(Bucket bucket, int largest) {
             this.bucket = bucket;

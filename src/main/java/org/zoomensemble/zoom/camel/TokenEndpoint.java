@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
@@ -32,10 +33,15 @@ final class TokenEndpoint {
     private final ZoomVerdicts verdicts;
     private final InstantSource clock;
 
+    @Autowired
     TokenEndpoint(ZoomRoutes routes, ZoomVerdicts verdicts) {
+        this(routes, verdicts, InstantSource.system());
+    }
+
+    TokenEndpoint(ZoomRoutes routes, ZoomVerdicts verdicts, InstantSource clock) {
         this.routes = routes;
         this.verdicts = verdicts;
-        this.clock = InstantSource.system();
+        this.clock = clock;
     }
 
     /**

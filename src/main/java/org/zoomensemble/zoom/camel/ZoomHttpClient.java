@@ -1,15 +1,21 @@
 package org.zoomensemble.zoom.camel;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -23,6 +29,9 @@ import org.zoomensemble.security.AddressGuard;
  */
 @Component("zoomHttpClient")
 final class ZoomHttpClient implements HttpClientConfigurer, AutoCloseable {
+
+    /** A header for this class alone; it is never sent. */
+    private static final String EXACT_TARGET = "Exact-Target";
 
     private final PoolingHttpClientConnectionManager connections;
 
@@ -61,7 +70,22 @@ final class ZoomHttpClient implements HttpClientConfigurer, AutoCloseable {
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                .addExecInterceptorFirst("exact-target", ZoomHttpClient::withExactTarget);
+    }
+
+    /**
+     * Camel percent-encodes more than it must, {@code ~} for one, and signed addresses are made of exactly such characters.
+     * Where a route says what is to stand in the request line, that stands there.
+     */
+    private static ClassicHttpResponse withExactTarget(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        Header target = request.getFirstHeader(EXACT_TARGET);
+        if (target != null) {
+            request.removeHeaders(EXACT_TARGET);
+            request.setPath(target.getValue());
+        }
+        return chain.proceed(request, scope);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class ZoomJson {
 
     private static URI address(String text) {
         try {
-            URI address = new URI(text.replace(" ", "%20"));
+            URI address = WireAddress.of(text);
             return address.isAbsolute() && address.getHost() != null ? address : null;
         } catch (URISyntaxException e) {
             return null;

@@ -36,6 +36,7 @@ final class ZoomRoutes {
     void hop(FileHop<?> hop, String authorization) {
         send(hop.asked(), authorization, message -> {
             message.setVariable("hop", hop);
+            message.setVariable("target", hop.asked().target());
             message.setVariable("range", hop.range());
             message.setVariable("ifRange", hop.ifRange());
         });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
@@ -25,6 +26,7 @@ final class ZoomVerdicts {
 
     private final InstantSource clock;
 
+    @Autowired
     ZoomVerdicts() {
         this(InstantSource.system());
     }

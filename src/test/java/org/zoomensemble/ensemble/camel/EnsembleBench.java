@@ -6,11 +6,14 @@ import java.net.UnknownHostException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.security.AddressGuard;
 import org.zoomensemble.security.Secret;
@@ -39,6 +42,7 @@ public final class EnsembleBench implements AutoCloseable {
         context.getRegistry().bind("ensembleLogin", configuration.ensembleLogin(settings, login));
         context.getRegistry().bind("ensembleUploadLogin", configuration.ensembleUploadLogin(settings, login));
         context.getRegistry().bind("ensembleAnswer", configuration.ensembleAnswer());
+        context.getPropertiesComponent().setInitialProperties(limits());
         context.getShutdownStrategy().setTimeout(5);
         stalled = new StalledUploads(stallSeconds);
         api = configuration.ensembleApi(settings, configuration.ensembleCalls(routes, login, statuses), stalled);
@@ -83,6 +87,13 @@ public final class EnsembleBench implements AutoCloseable {
                 userTemplate,
                 8,
                 100);
+    }
+
+    /** The time limits as they are shipped. */
+    private static Properties limits() {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new FileSystemResource("src/main/resources/application.yaml"));
+        return yaml.getObject();
     }
 
     public EnsembleApi api() {

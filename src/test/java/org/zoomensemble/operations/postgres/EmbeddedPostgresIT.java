@@ -100,14 +100,24 @@ class EmbeddedPostgresIT {
     @Test
     void isNotMisledByAFileThatNamesAnotherProcess() throws Exception {
         start().close();
+        // PostgreSQL itself looks only whether a process of its own user bears that number.
+        List<String> command =
+                new ArrayList<>(PostgresUser.of(PostgresLaunch.DEFAULT_USER_ID).prefix());
+        command.addAll(List.of("sleep", "300"));
+        Process another = new ProcessBuilder(command).start();
+        try (EmbeddedPostgres postgres = start(another)) {
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+            assertThat(another.isAlive()).isTrue();
+        } finally {
+            another.destroy();
+        }
+    }
+
+    private EmbeddedPostgres start(Process named) throws IOException {
         Files.writeString(
                 PostmasterFile.path(cluster()),
-                "%d\n%s\n%d\n5432\n\n127.0.0.1\n"
-                        .formatted(ProcessHandle.current().pid(), cluster(), 1_000_000_000L));
-
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(ask(postgres, "select 1")).isEqualTo("1");
-        }
+                "%d\n%s\n%d\n5432\n\n127.0.0.1\n".formatted(named.pid(), cluster(), 1_000_000_000L));
+        return start();
     }
 
     @Test

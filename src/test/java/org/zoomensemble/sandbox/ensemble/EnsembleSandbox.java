@@ -31,6 +31,7 @@ public final class EnsembleSandbox implements AutoCloseable {
     private final Contents contents;
     private final Peer peer;
     private final TusStore store;
+    private final Completion completion;
     private final Ledger ledger;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
@@ -44,7 +45,8 @@ public final class EnsembleSandbox implements AutoCloseable {
         this.peer = new Peer(options, contents);
         this.store = new TusStore(folder, options.uploadLimit());
         this.ledger = new Ledger(peer, store, calls);
-        contents.all().forEach(content -> content.uploadIds().forEach(store::mend));
+        this.completion = new Completion(contents, store);
+        completion.resume();
     }
 
     /** With {@link Options#defaults()} and {@link #addSample()}, on a free port. */
@@ -62,7 +64,7 @@ public final class EnsembleSandbox implements AutoCloseable {
         servlets.put("/hapi/*", new HapiServlet(peer));
         servlets.put("/hapi/v1/captions/*", new CaptionServlet(peer));
         servlets.put("/oauth2/token", new TokenServlet(peer.login()));
-        servlets.put("/tus/*", new TusServlet(peer, store));
+        servlets.put("/tus/*", new TusServlet(peer, store, completion));
         servlets.put("/api/*", new V2Servlet(peer));
         servlets.put(V2UploadServlet.PATH, new V2UploadServlet(peer, new V2Uploads(contents)));
         servlets.put("/ledger/*", new LedgerServlet(ledger));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -412,6 +414,22 @@ class EnsembleSandboxTest {
         assertThat(offset(upload)).isZero();
         restart(kept);
         assertThat(offset(upload)).isEqualTo(300);
+        assertThat(sandbox.ledger().unfilled()).hasSize(1);
+        Files.write(folder.resolve(TusStore.file(uploadId)), bytes(1000));
+        restart(kept);
+        sandbox.ledger().awaitHashes();
+        assertThat(sandbox.ledger().contents().get(0).sha256()).isEqualTo(sha256(bytes(1000)));
+    }
+
+    @Test
+    void takesABodyOfUnknownLength() {
+        byte[] bytes = bytes(100_000);
+        String upload = upload(create("lib-physics", "Lecture 1"), bytes.length);
+        HttpResponse<String> answer = client.send(client.patch(upload, 0, new byte[0])
+                .method("PATCH", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
+        assertThat(answer.statusCode()).isEqualTo(204);
+        sandbox.ledger().awaitHashes();
+        assertThat(sandbox.ledger().contents().get(0).sha256()).isEqualTo(sha256(bytes));
     }
 
     @Test

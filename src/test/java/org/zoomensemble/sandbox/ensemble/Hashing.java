@@ -3,6 +3,7 @@ package org.zoomensemble.sandbox.ensemble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ final class Hashing implements AutoCloseable {
         thread.execute(() -> {
             try {
                 then.accept(sha256(file));
-            } catch (NoSuchFileException gone) {
-                // The content was removed meanwhile: nobody asks any more.
+            } catch (NoSuchFileException | ClosedByInterruptException gone) {
+                // The sandbox closes: nobody asks any more. With kept contents the next start computes it.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,9 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 
 /** Uploads below {@code /tus/{contentId}}: the login and the ledger here, the protocol in tus-java-server. */
 final class TusServlet extends HttpServlet {
@@ -16,10 +13,12 @@ final class TusServlet extends HttpServlet {
 
     private final transient Peer peer;
     private final transient TusStore store;
+    private final transient Completion completion;
 
-    TusServlet(Peer peer, TusStore store) {
+    TusServlet(Peer peer, TusStore store, Completion completion) {
         this.peer = peer;
         this.store = store;
+        this.completion = completion;
     }
 
     @Override
@@ -51,34 +50,10 @@ final class TusServlet extends HttpServlet {
         if (location != null) {
             String uploadId = location.substring(location.lastIndexOf('/') + 1);
             peer.contents().addUpload(contentId, uploadId);
-            complete(contentId, uploadId);
+            completion.check(contentId, uploadId);
         } else if (path.length > 3) {
-            complete(contentId, path[3]);
+            completion.check(contentId, path[3]);
         }
-    }
-
-    private void complete(String contentId, String uploadId) {
-        if (peer.contents().find(contentId).stream()
-                .noneMatch(content -> content.uploadIds().contains(uploadId))) {
-            return;
-        }
-        Optional<Upload> upload = store.upload(contentId, uploadId).filter(Upload::complete);
-        if (upload.isPresent()) {
-            peer.contents().addMedia(contentId, media(upload.get()));
-        }
-    }
-
-    private static Media media(Upload upload) {
-        Map<String, String> metadata = upload.metadata();
-        return new Media(
-                upload.id(),
-                TusStore.file(upload.id()),
-                metadata.getOrDefault("filename", metadata.getOrDefault("name", "")),
-                metadata.getOrDefault("filetype", metadata.getOrDefault("type", "application/octet-stream")),
-                metadata.get("mediaWorkflowId"),
-                upload.bytes(),
-                null,
-                Instant.now());
     }
 
     /** tus-java-server computes five checksums of every chunked body, in case a trailer asks for one. Nobody does. */

@@ -44,6 +44,7 @@ final class TusStore {
                 .withMaxUploadSize(uploadLimit)
                 .disableTusExtension("checksum")
                 .disableTusExtension("concatenation")
+                .disableTusExtension("termination")
                 .disableTusExtension("expiration");
     }
 

@@ -1,5 +1,6 @@
 package org.zoomensemble.sandbox.zoom;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,6 +85,17 @@ public abstract class SandboxMedia {
 
     String contentType() {
         return contentType;
+    }
+
+    /** As text, for captions. */
+    public String text() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            writeTo(out, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Lower case hex; computed when first asked for, about a second for each GiB. */

@@ -91,11 +91,12 @@ class ZoomDownloadRouteTest {
     void readsAWholeFile() throws Exception {
         peer.answer(file("0123456789"));
 
-        Seen seen = api.download(ID, peer.uri("/rec/download/a%2Fb.c?x=%2525"), Download.From.start(), Seen::of);
+        Seen seen = api.download(
+                ID, peer.uri("/rec/download/a%2Fb.c~?x=%2525&y=[~]&z=%7e"), Download.From.start(), Seen::of);
 
         assertThat(seen).isEqualTo(new Seen("0123456789", 0, 10, "\"e1\"", "video/mp4"));
         RawPeer.Request request = peer.last();
-        assertThat(request.target()).isEqualTo("/rec/download/a%2Fb.c?x=%2525");
+        assertThat(request.target()).isEqualTo("/rec/download/a%2Fb.c~?x=%2525&y=[~]&z=%7e");
         assertThat(request.header("Authorization")).startsWith("Bearer ey");
         assertThat(request.headers().keySet())
                 .containsExactlyInAnyOrder(

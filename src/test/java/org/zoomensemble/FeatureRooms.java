@@ -1,0 +1,241 @@
+package org.zoomensemble;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.zoomensemble.ensemble.EnsembleHierarchy;
+import org.zoomensemble.recording.Announcement;
+import org.zoomensemble.recording.RecordingAnnouncements;
+import org.zoomensemble.recording.SweepProcess;
+import org.zoomensemble.security.AddressGuard;
+import org.zoomensemble.security.AddressRefusedException;
+import org.zoomensemble.security.Secret;
+import org.zoomensemble.security.SecretSeal;
+import org.zoomensemble.zoom.ZoomAccount;
+
+/**
+ * The rooms directory, workflow and recording on an empty database, between a Zoom and an Ensemble in memory. What they
+ * announce and which processes they start is written down.
+ */
+public final class FeatureRooms implements AutoCloseable {
+
+    public final ZoomAccount zoom;
+    public final EnsembleHierarchy ensemble;
+    public final Announced announced;
+    public final StartedSweeps started;
+    public final JdbcClient jdbc;
+    private final AnnotationConfigApplicationContext context;
+
+    public FeatureRooms() {
+        context = new AnnotationConfigApplicationContext(Wiring.class);
+        zoom = context.getBean(ZoomAccount.class);
+        ensemble = context.getBean(EnsembleHierarchy.class);
+        announced = context.getBean(Announced.class);
+        started = context.getBean(StartedSweeps.class);
+        jdbc = context.getBean(JdbcClient.class);
+        jdbc.sql("truncate " + String.join(", ", tables()) + " cascade").update();
+    }
+
+    private List<String> tables() {
+        return jdbc.sql(
+                        "select tablename from pg_tables where schemaname = 'zoomensemble' and tablename not like 'flyway%'")
+                .query(String.class)
+                .list();
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    public UUID institution() {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into institution (id, name, ensemble_id) values (?, 'North', ?)")
+                .param(id)
+                .param("inst-" + id)
+                .update();
+        return id;
+    }
+
+    public UUID organization(UUID institutionId, String name) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into organization (id, institution_id, ensemble_id, name) values (?, ?, ?, ?)")
+                .param(id)
+                .param(institutionId)
+                .param("org-" + id)
+                .param(name)
+                .update();
+        return id;
+    }
+
+    public UUID library(UUID organizationId, String name) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("insert into library (id, organization_id, ensemble_id, name) values (?, ?, ?, ?)")
+                .param(id)
+                .param(organizationId)
+                .param("lib-" + id)
+                .param(name)
+                .update();
+        return id;
+    }
+
+    /** Every text of every table of ours, to look for what must not stand there. */
+    public String everythingStored() {
+        StringBuilder all = new StringBuilder();
+        tables().forEach(table -> jdbc.sql("select to_jsonb(t)::text from zoomensemble." + table + " t")
+                .query(String.class)
+                .list()
+                .forEach(row -> all.append(row).append('\n')));
+        return all.toString();
+    }
+
+    /** Takes announcements and knows which are new. */
+    public static final class Announced implements RecordingAnnouncements {
+
+        public final List<Announcement> all = new ArrayList<>();
+
+        @Override
+        public int announce(List<Announcement> announcements) {
+            int fresh = 0;
+            for (Announcement announcement : announcements) {
+                boolean isKnown = all.stream()
+                        .anyMatch(known -> known.mediaWorkflowId().equals(announcement.mediaWorkflowId())
+                                && known.recording()
+                                        .uuid()
+                                        .equals(announcement.recording().uuid()));
+                all.add(announcement);
+                fresh += isKnown ? 0 : 1;
+            }
+            return fresh;
+        }
+
+        /** Recordings announced to a media workflow, each as often as it was. */
+        public List<String> to(UUID mediaWorkflowId) {
+            return all.stream()
+                    .filter(announcement -> announcement.mediaWorkflowId().equals(mediaWorkflowId))
+                    .map(announcement -> announcement.recording().uuid())
+                    .toList();
+        }
+    }
+
+    /** Writes down which sweeps were to be started. */
+    public static final class StartedSweeps implements SweepProcess {
+
+        public final List<UUID> all = new ArrayList<>();
+
+        @Override
+        public void sweepOpened(UUID sweepId) {
+            all.add(sweepId);
+        }
+    }
+
+    /** Not readable without this class, which is enough to see whether something was sealed. */
+    public static final class PlainSeal implements SecretSeal {
+
+        @Override
+        public String seal(Secret secret) {
+            return "sealed." + Base64.getEncoder().encodeToString(secret.value().getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Secret open(String sealed) {
+            byte[] value = Base64.getDecoder().decode(sealed.substring("sealed.".length()));
+            return new Secret(new String(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What the rooms need from outside. No stereotype, so that the demonstration's component scan passes it over. */
+    @ComponentScan({"org.zoomensemble.directory", "org.zoomensemble.workflow", "org.zoomensemble.recording"})
+    @ConfigurationPropertiesScan({
+        "org.zoomensemble.directory",
+        "org.zoomensemble.workflow",
+        "org.zoomensemble.recording"
+    })
+    public static class Wiring {
+
+        private static final TestDatabase DATABASE = TestDatabase.migrated();
+
+        @Bean
+        DataSource dataSource() {
+            return DATABASE.dataSource();
+        }
+
+        @Bean
+        JdbcTransactionManager transactionManager(DataSource source) {
+            return new JdbcTransactionManager(source);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(JdbcTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource source) {
+            return new JdbcTemplate(source);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(JdbcTemplate template) {
+            return JdbcClient.create(template);
+        }
+
+        @Bean
+        ZoomAccount zoom() {
+            return new ZoomAccount();
+        }
+
+        @Bean
+        EnsembleHierarchy ensemble() {
+            return new EnsembleHierarchy();
+        }
+
+        @Bean
+        Announced announced() {
+            return new Announced();
+        }
+
+        @Bean
+        StartedSweeps startedSweeps() {
+            return new StartedSweeps();
+        }
+
+        @Bean
+        PlainSeal seal() {
+            return new PlainSeal();
+        }
+
+        @Bean
+        AddressGuard addressGuard() {
+            return new AddressGuard() {
+                @Override
+                public java.net.URI check(java.net.URI address) {
+                    if (!"https".equals(address.getScheme())) {
+                        throw new AddressRefusedException("The address " + address.getHost() + " is not https.");
+                    }
+                    return address;
+                }
+
+                @Override
+                public java.net.InetAddress[] resolve(String host) {
+                    throw new AssertionError("nothing is called in these tests");
+                }
+            };
+        }
+    }
+}

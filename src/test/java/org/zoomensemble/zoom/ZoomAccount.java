@@ -1,0 +1,146 @@
+package org.zoomensemble.zoom;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.zoomensemble.operations.WorkFailure;
+
+/** A Zoom account in memory: its users and the list of each user's recordings, page by page. */
+public final class ZoomAccount implements ZoomApi {
+
+    /** One question for a list of recordings. */
+    public record Asked(String userId, LocalDate from, LocalDate to, String token) {}
+
+    private final Map<String, ZoomUser> users = new LinkedHashMap<>();
+    private final Map<String, ZoomUserSettings> settings = new HashMap<>();
+    private final List<ZoomRecording> recordings = new ArrayList<>();
+
+    public final List<Asked> asked = new ArrayList<>();
+    public final List<String> settingsAsked = new ArrayList<>();
+    /** Failures to come, by user; each is told once unless it is in {@link #alwaysFails}. */
+    public final Map<String, WorkFailure> failsOnce = new HashMap<>();
+
+    public final Map<String, WorkFailure> alwaysFails = new HashMap<>();
+    public boolean lacksSettingsScope;
+    public int pageSize = 300;
+    /** Zoom lists at most so many days, from the end of the window. */
+    public int longestWindow = 1000;
+
+    public void user(String id, String email) {
+        user(new ZoomUser(id, email, "User " + id, 2, "active"), new ZoomUserSettings(true, true, false));
+    }
+
+    public void user(ZoomUser user, ZoomUserSettings of) {
+        users.put(user.id(), user);
+        settings.put(user.id(), of);
+    }
+
+    public void forget(String id) {
+        users.remove(id);
+    }
+
+    public ZoomRecording recording(String uuid, String hostId, Instant start) {
+        ZoomRecording recording = new ZoomRecording(
+                uuid, "account", "99", hostId, "", "Topic " + uuid, "2", start, "", 30, false, List.of());
+        recordings.add(recording);
+        return recording;
+    }
+
+    @Override
+    public ZoomUser user(UUID connectionId, String idOrEmail) throws ZoomUserUnknownException {
+        return users.values().stream()
+                .filter(user -> user.id().equals(idOrEmail)
+                        || user.email().toLowerCase(Locale.ROOT).equals(idOrEmail.toLowerCase(Locale.ROOT))
+                        || ("alias-" + user.email()).equals(idOrEmail))
+                .findFirst()
+                .orElseThrow(() -> new ZoomUserUnknownException("Zoom knows no user " + idOrEmail + "."));
+    }
+
+    @Override
+    public ZoomUserPage users(UUID connectionId, String status, String pageToken) {
+        return new ZoomUserPage(
+                users.values().stream()
+                        .filter(user -> user.status().equals(status))
+                        .toList(),
+                "");
+    }
+
+    @Override
+    public ZoomUserSettings userSettings(UUID connectionId, String userId) throws ZoomUserUnknownException {
+        settingsAsked.add(userId);
+        if (lacksSettingsScope) {
+            throw WorkFailure.giveUp("The Zoom app lacks the scope user:read:settings:admin; add it.");
+        }
+        if (!users.containsKey(userId)) {
+            throw new ZoomUserUnknownException("Zoom knows no user " + userId + ".");
+        }
+        return settings.get(userId);
+    }
+
+    @Override
+    public ZoomRecordingPage recordings(
+            UUID connectionId, String userId, LocalDate from, LocalDate to, String pageToken)
+            throws ZoomUserUnknownException {
+        asked.add(new Asked(userId, from, to, pageToken));
+        WorkFailure failure = failsOnce.remove(userId);
+        if (failure == null) {
+            failure = alwaysFails.get(userId);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (!users.containsKey(userId)) {
+            throw new ZoomUserUnknownException("Zoom knows no user " + userId + ".");
+        }
+        LocalDate narrowed = from.plusDays(longestWindow).isBefore(to) ? to.minusDays(longestWindow) : from;
+        List<ZoomRecording> found = recordings.stream()
+                .filter(recording -> recording.hostId().equals(userId))
+                .filter(recording -> {
+                    LocalDate day =
+                            recording.startTime().atOffset(ZoneOffset.UTC).toLocalDate();
+                    return !day.isBefore(narrowed) && !day.isAfter(to);
+                })
+                .toList();
+        int start = pageToken.isEmpty() ? 0 : Integer.parseInt(pageToken);
+        int end = Math.min(found.size(), start + pageSize);
+        return new ZoomRecordingPage(
+                narrowed, to, found.subList(start, end), end < found.size() ? String.valueOf(end) : "");
+    }
+
+    @Override
+    public ZoomRecording recording(UUID connectionId, String uuid) throws RecordingGoneException {
+        return recordings.stream()
+                .filter(recording -> recording.uuid().equals(uuid))
+                .findFirst()
+                .orElseThrow(() -> new RecordingGoneException("Zoom has no recording " + uuid + "."));
+    }
+
+    @Override
+    public ZoomRecordingSettings recordingSettings(UUID connectionId, String uuid) throws RecordingGoneException {
+        recording(connectionId, uuid);
+        return new ZoomRecordingSettings(false, false, false, false);
+    }
+
+    @Override
+    public void trash(UUID connectionId, String uuid) {
+        throw new AssertionError("nothing may be trashed in these tests");
+    }
+
+    @Override
+    public void recover(UUID connectionId, String uuid) {
+        throw new AssertionError("not asked for in these tests");
+    }
+
+    @Override
+    public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader) {
+        throw new AssertionError("not asked for in these tests");
+    }
+}
