@@ -28,7 +28,8 @@ final class CockpitDoors {
             // Who is logged in
             door("GET", "/camunda/api/admin/auth/user/default"),
             door("POST", "/camunda/api/admin/auth/user/default/logout"),
-            // Looking
+            // Looking; the first is the list of engines
+            door("GET", "/camunda/api/engine/engine"),
             door("GET", E + "/**"),
             door("POST", "/camunda/api/cockpit/plugin/base/default/(incident|process-instance|process-definition)/**"),
             door("POST", E + "/(process-instance|variable-instance|external-task|job|job-definition|task|group)"),

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
@@ -45,13 +44,15 @@ class IngestPages {
             @RequestParam(required = false) String host,
             @RequestParam(required = false) String cursor,
             Model model) {
-        String askedHost = StringUtils.hasText(host) ? host.strip() : null;
-        IngestFilter filter = new IngestFilter(state, libraryId, null, askedHost, null, null);
-        model.addAttribute("page", ingests.list(filter, StringUtils.hasText(cursor) ? cursor : null, ROWS));
-        model.addAttribute("filter", filter);
+        ListAddress here = new ListAddress(state, plain(host), libraryId, plain(cursor));
+        model.addAttribute("page", ingests.list(here.filter(), here.cursor(), ROWS));
+        model.addAttribute("here", here);
         model.addAttribute("states", IngestState.values());
-        model.addAttribute("cursor", cursor);
         return "ingests";
+    }
+
+    private static String plain(String parameter) {
+        return StringUtils.hasText(parameter) ? parameter.strip() : null;
     }
 
     @GetMapping("/ingests/{id}")

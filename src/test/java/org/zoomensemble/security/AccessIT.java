@@ -22,6 +22,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.zoomensemble.RunningApplication;
 
 /** Who gets where. */
 class AccessIT extends RunningApplication {

@@ -99,6 +99,7 @@ class CockpitDoorsTest {
         "GET, /camunda/favicon.ico",
         "GET, /camunda/api/cockpit/plugin/base/default/process-definition/x/called-process-definitions",
         "GET, /camunda/api/admin/auth/user/default",
+        "GET, /camunda/api/engine/engine/",
         "POST, /camunda/api/admin/auth/user/default/logout",
         "POST, /camunda/api/cockpit/plugin/base/default/incident",
         "POST, /camunda/api/cockpit/plugin/base/default/process-instance/count",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.zoomensemble.RunningApplication;
 
 /** The doors over HTTP, for an administrator with session and token, who may do everything in the engine itself. */
 class DoorsIT extends RunningApplication {

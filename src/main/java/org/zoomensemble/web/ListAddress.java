@@ -1,0 +1,46 @@
+package org.zoomensemble.web;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.zoomensemble.ingest.IngestFilter;
+import org.zoomensemble.ingest.IngestState;
+
+/** The address of a list of recordings; a filtered list can be sent to a colleague. Null means any. */
+public record ListAddress(IngestState state, String host, UUID libraryId, String cursor) {
+
+    IngestFilter filter() {
+        return new IngestFilter(state, libraryId, null, host, null, null);
+    }
+
+    public ListAddress withState(IngestState other) {
+        return new ListAddress(other, host, libraryId, null);
+    }
+
+    public ListAddress withHost(String other) {
+        return new ListAddress(state, other, libraryId, null);
+    }
+
+    public ListAddress withLibrary(UUID other) {
+        return new ListAddress(state, host, other, null);
+    }
+
+    public ListAddress withCursor(String other) {
+        return new ListAddress(state, host, libraryId, other);
+    }
+
+    public boolean isFiltered() {
+        return state != null || host != null || libraryId != null || cursor != null;
+    }
+
+    /** Without the context path. */
+    public String path() {
+        return UriComponentsBuilder.fromPath("/")
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("host", Optional.ofNullable(host))
+                .queryParamIfPresent("libraryId", Optional.ofNullable(libraryId))
+                .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
+                .encode()
+                .toUriString();
+    }
+}
