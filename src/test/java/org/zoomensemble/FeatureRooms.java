@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -159,7 +160,8 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
-    /** What the rooms need from outside. No stereotype, so that the demonstration's component scan passes it over. */
+    /** The rooms themselves. No stereotype, so that the demonstration's component scan passes it over. */
+    @Import(Outside.class)
     @ComponentScan({"org.zoomensemble.directory", "org.zoomensemble.workflow", "org.zoomensemble.recording"})
     @ConfigurationPropertiesScan({
         "org.zoomensemble.directory",
@@ -167,6 +169,15 @@ public final class FeatureRooms implements AutoCloseable {
         "org.zoomensemble.recording"
     })
     public static class Wiring {
+
+        @Bean
+        Announced announced() {
+            return new Announced();
+        }
+    }
+
+    /** What the rooms need from outside. No stereotype here either. */
+    public static class Outside {
 
         private static final TestDatabase DATABASE = TestDatabase.migrated();
 
@@ -203,11 +214,6 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         EnsembleHierarchy ensemble() {
             return new EnsembleHierarchy();
-        }
-
-        @Bean
-        Announced announced() {
-            return new Announced();
         }
 
         @Bean

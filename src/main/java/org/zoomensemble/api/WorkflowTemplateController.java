@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.zoomensemble.workflow.ConnectionReport;
+import org.zoomensemble.workflow.ConnectionTrials;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -25,9 +27,11 @@ import org.zoomensemble.workflow.WorkflowTemplates;
 class WorkflowTemplateController {
 
     private final WorkflowTemplates templates;
+    private final ConnectionTrials trials;
 
-    WorkflowTemplateController(WorkflowTemplates templates) {
+    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials) {
         this.templates = templates;
+        this.trials = trials;
     }
 
     @GetMapping
@@ -74,5 +78,11 @@ class WorkflowTemplateController {
     @Operation(summary = "Deletes a workflow template that nothing uses")
     void delete(@PathVariable UUID id) {
         templates.delete(id);
+    }
+
+    @PostMapping("/{id}/test-connection")
+    @Operation(summary = "Reaches Zoom with the template's credentials and says in plain words what is missing")
+    ConnectionReport testConnection(@PathVariable UUID id) {
+        return trials.tryOut(id);
     }
 }

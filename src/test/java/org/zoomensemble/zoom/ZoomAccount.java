@@ -30,6 +30,7 @@ public final class ZoomAccount implements ZoomApi {
 
     public final Map<String, WorkFailure> alwaysFails = new HashMap<>();
     public boolean lacksSettingsScope;
+    public WorkFailure refusesLogin;
     public int pageSize = 300;
     /** Zoom lists at most so many days, from the end of the window. */
     public int longestWindow = 1000;
@@ -66,6 +67,9 @@ public final class ZoomAccount implements ZoomApi {
 
     @Override
     public ZoomUserPage users(UUID connectionId, String status, String pageToken) {
+        if (refusesLogin != null) {
+            throw refusesLogin;
+        }
         return new ZoomUserPage(
                 users.values().stream()
                         .filter(user -> user.status().equals(status))
