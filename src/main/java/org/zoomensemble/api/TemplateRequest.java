@@ -30,7 +30,10 @@ record TemplateRequest(
         Boolean retrieveRecordings30DaysOld,
         Boolean removeRecordings,
         Boolean autoCreate,
-        Boolean enabled) {
+        Boolean enabled,
+
+        @Schema(allowableValues = "NO", description = "Whether texts are carried down to what is based on it")
+        String pushDown) {
 
     /** The Zoom connection. Secrets are written, never read back. */
     record ZoomRequest(
@@ -95,6 +98,12 @@ record TemplateRequest(
     }
 
     TemplateDraft draft() {
+        if (pushDown != null && !pushDown.equals("NO")) {
+            throw new UnacceptableInputException(
+                    "pushDown",
+                    "Only NO is carried out by this version: the switches follow at once, texts stay as they are below;"
+                            + " change those in each media workflow.");
+        }
         return new TemplateDraft(
                 level,
                 institutionId,

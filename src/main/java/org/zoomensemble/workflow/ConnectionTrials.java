@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.workflow.ConnectionReport.Line;
 import org.zoomensemble.workflow.ConnectionReport.Result;
+import org.zoomensemble.zoom.GrantedScopes;
 import org.zoomensemble.zoom.RecordingGoneException;
 import org.zoomensemble.zoom.ZoomApi;
 import org.zoomensemble.zoom.ZoomRecording;
@@ -24,13 +26,20 @@ import org.zoomensemble.zoom.ZoomUserUnknownException;
 public class ConnectionTrials {
 
     private static final int DAYS = 29;
+    private static final String REMOVAL = "Removing a recording";
+    private static final String CLASSIC_REMOVAL_SCOPE = "recording:write:admin";
+    private static final List<String> REMOVAL_SCOPES = List.of(
+            "cloud_recording:delete:meeting_recording:admin",
+            "cloud_recording:update:recover_meeting_recordings:admin");
 
     private final WorkflowTemplates templates;
     private final ZoomApi zoom;
+    private final GrantedScopes scopes;
 
-    ConnectionTrials(WorkflowTemplates templates, ZoomApi zoom) {
+    ConnectionTrials(WorkflowTemplates templates, ZoomApi zoom, GrantedScopes scopes) {
         this.templates = templates;
         this.zoom = zoom;
+        this.scopes = scopes;
     }
 
     /**
@@ -79,15 +88,32 @@ public class ConnectionTrials {
                 question("A recording", this::recording);
                 question("A recording's settings", this::recordingSettings);
             }
-            if (isRemoveOn) {
-                lines.add(
-                        new Line(
-                                "Removing a recording",
-                                Result.NOT_TRIED,
-                                "Remove recordings is on; that the app has the scope"
-                                        + " cloud_recording:delete:meeting_recording:admin cannot be tried without removing one."));
+            if (isRemoveOn && lines.get(0).result() == Result.PASSED) {
+                lines.add(removal());
             }
             return ConnectionReport.of(lines);
+        }
+
+        /** Trying it would remove a recording, so the token's scopes are looked at instead. */
+        private Line removal() {
+            Set<String> granted = scopes.granted(connection);
+            if (granted.isEmpty()) {
+                return new Line(
+                        REMOVAL,
+                        Result.NOT_TRIED,
+                        "Remove recordings is on; Zoom does not tell whether this login may remove, and trying would remove one.");
+            }
+            List<String> missing = REMOVAL_SCOPES.stream()
+                    .filter(scope -> !granted.contains(scope))
+                    .toList();
+            if (granted.contains(CLASSIC_REMOVAL_SCOPE) || missing.isEmpty()) {
+                return new Line(REMOVAL, Result.PASSED, "The app may move recordings to the trash and recover them.");
+            }
+            return new Line(
+                    REMOVAL,
+                    Result.FAILED,
+                    "Remove recordings is on, but the app lacks " + String.join(" and ", missing)
+                            + "; add it in Zoom's App Marketplace under Scopes.");
         }
 
         private boolean question(String what, Question question) {

@@ -58,7 +58,8 @@ public final class Demo implements AutoCloseable {
     /** Sets up the application, which is ready, and lets meetings take place. */
     public void begin() {
         Administrator administrator = new Administrator(URI.create("http://127.0.0.1:" + port), USER, password);
-        meetings.begin(new DemoAdministrator(administrator, zoom).setUp());
+        new DemoAdministrator(administrator, zoom).setUp();
+        meetings.begin();
     }
 
     /** What is where. */

@@ -1,22 +1,18 @@
 package org.zoomensemble.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zoomensemble.sandbox.Administrator;
 import org.zoomensemble.sandbox.zoom.SandboxAccount;
 import org.zoomensemble.sandbox.zoom.ZoomSandbox;
-import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /**
  * Sets the application up for the demonstration, as an administrator would over REST. What is there from an earlier start
  * is used again.
  */
 final class DemoAdministrator {
-
-    private static final String WEBHOOK_SECRET = "demo-webhook-secret-token";
 
     private static final int PATIENCE = 10;
 
@@ -28,8 +24,8 @@ final class DemoAdministrator {
         this.zoom = zoom;
     }
 
-    /** Returns the addresses that want Zoom's events. */
-    List<ZoomWebhook> setUp() {
+    /** Everything that an administrator does once; what is there already stays. */
+    void setUp() {
         String institution = administrator.institution("Example University", "inst-1");
         administrator.sync();
         String science = administrator.template(
@@ -47,7 +43,6 @@ final class DemoAdministrator {
         activate("Physics", science, "ada@example.edu", "max@example.edu");
         activate("Biology", science, "rosalind@example.edu");
         activate("History", arts, "mary@example.edu");
-        return List.of(webhook(science), webhook(arts));
     }
 
     private void activate(String library, String template, String... emails) {
@@ -108,8 +103,7 @@ final class DemoAdministrator {
                 "auth", "SERVER_TO_SERVER",
                 "accountId", account.accountId(),
                 "clientId", account.clientId(),
-                "clientSecret", account.clientSecret(),
-                "webhookSecretToken", WEBHOOK_SECRET);
+                "clientSecret", account.clientSecret());
     }
 
     /** The sandbox may have moved to another port since the template was made. */
@@ -119,10 +113,6 @@ final class DemoAdministrator {
             expectGood(administrator.put(
                     "/api/v1/workflow-templates/" + template, Map.of("zoom", connection(), "pushDown", "NO")));
         }
-    }
-
-    private ZoomWebhook webhook(String template) {
-        return zoom.webhook(URI.create(template(template).at("/zoom/webhookUrl").asText()), WEBHOOK_SECRET);
     }
 
     private JsonNode template(String id) {

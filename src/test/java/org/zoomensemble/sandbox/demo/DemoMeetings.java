@@ -7,23 +7,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxRecording;
 import org.zoomensemble.sandbox.zoom.SandboxUser;
 import org.zoomensemble.sandbox.zoom.ZoomSandbox;
-import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /**
  * Meetings that take place while the demonstration runs, one every half minute. Zoom works ten seconds on each; every
- * second one has no captions and gets its transcript a minute later. Both are announced as Zoom announces them.
+ * second one has no captions and gets its transcript a minute later.
  */
 final class DemoMeetings implements AutoCloseable {
 
     static final int EVERY_SECONDS = 30;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoMeetings.class);
     private static final int PROCESSING_SECONDS = 10;
     private static final int TRANSCRIPT_SECONDS = 60;
 
@@ -37,7 +33,6 @@ final class DemoMeetings implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile List<ZoomWebhook> webhooks = List.of();
 
     DemoMeetings(ZoomSandbox zoom, DemoAccount account, DemoMemory memory) {
         this.zoom = zoom;
@@ -62,8 +57,7 @@ final class DemoMeetings implements AutoCloseable {
     }
 
     /** From now on meetings take place. */
-    void begin(List<ZoomWebhook> announceTo) {
-        webhooks = List.copyOf(announceTo);
+    void begin() {
         clock.scheduleAtFixedRate(this::record, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -88,13 +82,11 @@ final class DemoMeetings implements AutoCloseable {
         }
         recording.completed();
         memory.addMeeting(start);
-        announce("recording.completed", recording);
     }
 
     private void transcribe(SandboxRecording recording) {
         if (recording.state() == SandboxRecording.State.THERE) {
             recording.file(SandboxFile.transcript());
-            announce("recording.transcript_completed", recording);
         }
     }
 
@@ -120,22 +112,5 @@ final class DemoMeetings implements AutoCloseable {
                 .filter(SandboxRecording::isTrashed)
                 .map(SandboxRecording::uuid)
                 .collect(Collectors.toSet()));
-    }
-
-    private void announce(String event, SandboxRecording recording) {
-        for (ZoomWebhook webhook : webhooks) {
-            try {
-                int status = webhook.send(event, recording);
-                if (status >= 300) {
-                    LOG.warn(
-                            "The event {} of \"{}\" was answered with {}; the next sweep finds it.",
-                            event,
-                            recording.topic(),
-                            status);
-                }
-            } catch (IllegalStateException e) {
-                LOG.warn("The event {} of \"{}\" was not delivered: {}", event, recording.topic(), e.getMessage());
-            }
-        }
     }
 }
