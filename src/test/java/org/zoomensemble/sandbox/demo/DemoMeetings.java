@@ -84,17 +84,18 @@ final class DemoMeetings implements AutoCloseable {
         if (hasCaptions(start)) {
             recording.file(SandboxFile.captions());
         } else {
-            clock.schedule(
-                    () -> {
-                        recording.file(SandboxFile.transcript());
-                        announce("recording.transcript_completed", recording);
-                    },
-                    TRANSCRIPT_SECONDS,
-                    TimeUnit.SECONDS);
+            clock.schedule(() -> transcribe(recording), TRANSCRIPT_SECONDS, TimeUnit.SECONDS);
         }
         recording.completed();
         memory.addMeeting(start);
         announce("recording.completed", recording);
+    }
+
+    private void transcribe(SandboxRecording recording) {
+        if (recording.state() == SandboxRecording.State.THERE) {
+            recording.file(SandboxFile.transcript());
+            announce("recording.transcript_completed", recording);
+        }
     }
 
     private SandboxRecording meeting(Instant start) {
