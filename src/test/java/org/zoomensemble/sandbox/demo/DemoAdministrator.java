@@ -18,6 +18,8 @@ final class DemoAdministrator {
 
     private static final String WEBHOOK_SECRET = "demo-webhook-secret-token";
 
+    private static final int PATIENCE = 10;
+
     private final Administrator administrator;
     private final ZoomSandbox zoom;
 
@@ -50,8 +52,30 @@ final class DemoAdministrator {
 
     private void activate(String library, String template, String... emails) {
         String workflow = administrator.mediaWorkflow(administrator.library(library), template);
-        administrator.activate(workflow, List.of(emails));
+        String users = "/api/v1/media-workflows/" + workflow + "/active-users";
+        Administrator.Answer answer = administrator.post(users, Map.of("emails", List.of(emails)));
+        for (int i = 0; answer.status() == 503 && i < PATIENCE; i++) {
+            // The application goes on using a connection for some seconds before it sees that it was changed.
+            pause();
+            answer = administrator.post(users, Map.of("emails", List.of(emails)));
+        }
+        expectGood(answer);
         administrator.sweep(workflow);
+    }
+
+    private static void expectGood(Administrator.Answer answer) {
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("The application answered " + answer.status() + ": " + answer.body());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(3000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private String organization(String name) {
@@ -92,11 +116,8 @@ final class DemoAdministrator {
     private void pointAtZoom(String template) {
         JsonNode saved = template(template);
         if (!saved.at("/zoom/apiUrl").asText().equals(zoom.apiUrl().toString())) {
-            Administrator.Answer answer = administrator.put(
-                    "/api/v1/workflow-templates/" + template, Map.of("zoom", connection(), "pushDown", "NO"));
-            if (answer.status() >= 300) {
-                throw new IllegalStateException("The template was not changed: " + answer.body());
-            }
+            expectGood(administrator.put(
+                    "/api/v1/workflow-templates/" + template, Map.of("zoom", connection(), "pushDown", "NO")));
         }
     }
 
