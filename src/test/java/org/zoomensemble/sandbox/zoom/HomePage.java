@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import org.springframework.web.util.HtmlUtils;
 /** {@code /}: what this Zoom has, for a person to watch. */
 final class HomePage extends HttpServlet {
 
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final String HEAD = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
@@ -20,7 +24,7 @@ final class HomePage extends HttpServlet {
             body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1c2733}
             table{border-collapse:collapse;width:100%;margin-bottom:2rem}
             th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #d8dee6;vertical-align:top}
-            th{font-weight:600;background:#f3f6f9}.gone td{color:#7a8794}.tag{display:inline-block;padding:0 .4rem;
+            th{font-weight:600;background:#f3f6f9}.gone td{color:#7a8794}.tag,td:nth-child(3){white-space:nowrap}.tag{display:inline-block;padding:0 .4rem;
             margin:0 .2rem .1rem 0;border-radius:.3rem;background:#e8eef5}.warn{background:#fdeccb}code{font-size:.85em}
             </style></head><body><h1>Sandbox Zoom</h1>
             <p>Stands in for a Zoom account. This page is no part of Zoom; it reloads itself.</p>
@@ -57,7 +61,7 @@ final class HomePage extends HttpServlet {
                 there ? "" : "gone",
                 text(recording.topic()) + "<br><code>" + text(recording.uuid()) + "</code>",
                 text(recording.host().email()),
-                text(recording.start().toString()),
+                START.format(recording.start()),
                 state(recording),
                 restrictions(recording),
                 recording.files().stream().map(HomePage::file).collect(Collectors.joining()));
