@@ -3,6 +3,7 @@ package org.zoomensemble.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +90,25 @@ class ConnectionTrialsIT {
     }
 
     @Test
+    void theScopesForRemovalAreLookedAt() {
+        rooms.zoom.granted = Set.of("user:read:user:admin");
+        assertThat(removal().result()).isEqualTo(ConnectionReport.Result.FAILED);
+        assertThat(removal().sentence()).contains("cloud_recording:delete:meeting_recording:admin");
+
+        rooms.zoom.granted = Set.of(
+                "cloud_recording:delete:meeting_recording:admin",
+                "cloud_recording:update:recover_meeting_recordings:admin");
+        assertThat(removal().result()).isEqualTo(ConnectionReport.Result.PASSED);
+    }
+
+    private Line removal() {
+        return report().lines().stream()
+                .filter(line -> line.what().equals("Removing a recording"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void refusedLoginEndsTheTrial() {
         rooms.zoom.refusesLogin = WorkFailure.giveUp("Zoom refuses the credentials; enter them again.");
 
@@ -96,7 +116,7 @@ class ConnectionTrialsIT {
                 .extracting(Line::sentence)
                 .first()
                 .isEqualTo("Zoom refuses the credentials; enter them again.");
-        assertThat(report().lines()).hasSize(2);
+        assertThat(report().lines()).hasSize(1);
     }
 
     private ConnectionReport report() {

@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.zoomensemble.operations.WorkFailure;
 
 /** A Zoom account in memory: its users and the list of each user's recordings, page by page. */
-public final class ZoomAccount implements ZoomApi {
+public final class ZoomAccount implements ZoomApi, GrantedScopes {
+
+    /** What the app may do; empty where Zoom does not say. */
+    public Set<String> granted = Set.of();
 
     /** One question for a list of recordings. */
     public record Asked(String userId, LocalDate from, LocalDate to, String token) {}
@@ -146,5 +150,10 @@ public final class ZoomAccount implements ZoomApi {
     @Override
     public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader) {
         throw new AssertionError("not asked for in these tests");
+    }
+
+    @Override
+    public Set<String> granted(UUID connectionId) {
+        return granted;
     }
 }

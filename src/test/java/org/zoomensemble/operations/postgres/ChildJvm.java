@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 
 /** {@link EmbeddedPostgresProcess}, and the one line that it says. */
 record ChildJvm(Process process, String says) {
@@ -17,7 +18,10 @@ record ChildJvm(Process process, String says) {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                EmbeddedPostgresProcess.class.getName(),
+                SpringApplication.class.getName(),
+                "--spring.main.sources=" + EmbeddedPostgresProcess.class.getName(),
+                "--spring.main.web-application-type=none",
+                "--logging.level.root=OFF",
                 data.toString(),
                 programs.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

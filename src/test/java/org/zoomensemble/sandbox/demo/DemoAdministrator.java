@@ -16,8 +16,6 @@ final class DemoAdministrator {
 
     private static final int PATIENCE = 10;
 
-    private static final int PATIENCE = 10;
-
     private final Administrator administrator;
     private final ZoomSandbox zoom;
 

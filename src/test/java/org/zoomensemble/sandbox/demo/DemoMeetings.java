@@ -90,13 +90,6 @@ final class DemoMeetings implements AutoCloseable {
         }
     }
 
-    private void transcribe(SandboxRecording recording) {
-        if (recording.state() == SandboxRecording.State.THERE) {
-            recording.file(SandboxFile.transcript());
-            announce("recording.transcript_completed", recording);
-        }
-    }
-
     private SandboxRecording meeting(Instant start) {
         Topic topic = topics.get((int) Math.floorMod(start.getEpochSecond() / EVERY_SECONDS, (long) topics.size()));
         return SandboxRecording.of(topic.host, topic.text)
