@@ -2,9 +2,12 @@ package org.zoomensemble;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -12,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.util.FileSystemUtils;
+import org.zoomensemble.operations.postgres.EmbeddedDatabaseException;
 import org.zoomensemble.operations.postgres.EmbeddedPostgres;
 import org.zoomensemble.operations.postgres.PostgresLaunch;
 
@@ -110,13 +114,34 @@ public record TestDatabase(String url, String username, String password) {
             try {
                 Path home = Files.createDirectories(Path.of("target", "postgres"));
                 Path binaries = Files.createDirectories(home.resolve("programs"));
+                removeAbandoned(home, binaries);
                 Path data = Files.createTempDirectory(home, "data-");
-                EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                        new PostgresLaunch(data, binaries, 0, PostgresLaunch.DEFAULT_USER_ID, false));
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(launch(data, binaries));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static PostgresLaunch launch(Path data, Path binaries) {
+            return new PostgresLaunch(data, binaries, 0, PostgresLaunch.DEFAULT_USER_ID, false);
+        }
+
+        // What test runs that were killed left behind, servers included; young folders may be about to be used.
+        private static void removeAbandoned(Path home, Path binaries) throws IOException {
+            Instant old = Instant.now().minus(Duration.ofMinutes(10));
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(home, "data-*")) {
+                for (Path folder : folders) {
+                    if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
+                        try {
+                            EmbeddedPostgres.start(launch(folder, binaries)).close();
+                            FileSystemUtils.deleteRecursively(folder);
+                        } catch (EmbeddedDatabaseException inUse) {
+                            // By a test run that goes on.
+                        }
+                    }
+                }
             }
         }
 
