@@ -1,6 +1,8 @@
 package org.zoomensemble.web;
 
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zoomensemble.ingest.IngestFilter;
@@ -35,12 +37,15 @@ public record ListAddress(IngestState state, String host, UUID libraryId, String
 
     /** Without the context path. */
     public String path() {
-        return UriComponentsBuilder.fromPath("/")
-                .queryParamIfPresent("state", Optional.ofNullable(state))
-                .queryParamIfPresent("host", Optional.ofNullable(host))
-                .queryParamIfPresent("libraryId", Optional.ofNullable(libraryId))
-                .queryParamIfPresent("cursor", Optional.ofNullable(cursor))
-                .encode()
-                .toUriString();
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/");
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("state", state);
+        values.put("host", host);
+        values.put("libraryId", libraryId);
+        values.put("cursor", cursor);
+        values.values().removeIf(Objects::isNull);
+        values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        // As variables, values are encoded whole: a plus in an e-mail address is no space.
+        return address.encode().buildAndExpand(values).toUriString();
     }
 }

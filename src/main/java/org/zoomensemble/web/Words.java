@@ -55,6 +55,17 @@ public class Words {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
+    /** Where the captions come from. */
+    public String captions(String source) {
+        return switch (source) {
+            case "CAPTION" -> "from Zoom's captions";
+            case "TRANSCRIPT" -> "from Zoom's transcript";
+            case "WAIT" -> "not there yet";
+            case "NONE" -> "none";
+            default -> source;
+        };
+    }
+
     /** {@code recording-selection} as {@code Recording selection}. */
     public String title(String key) {
         String spaced = key.replaceAll("([a-z])([A-Z])", "$1 $2")

@@ -53,6 +53,7 @@ class BrowserIT extends RunningApplication {
         browser.open("/camunda");
         browser.sees("Running Process Instances");
         assertThat(browser.address()).startsWith("/camunda/app/cockpit/default/#/dashboard");
+        browser.sees("Decision Definitions\n4");
         browser.picture("cockpit");
         browser.open("/camunda/app/cockpit/default/#/processes");
         browser.sees("process definitions deployed");
