@@ -30,6 +30,9 @@ class ExternalTaskBridge implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExternalTaskBridge.class);
 
+    private static final int FAILURES_TOLD = 3;
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
+
     private final TaskFetch fetch;
     private final DatabaseClock clock;
     private final BridgeTools tools;
@@ -41,7 +44,7 @@ class ExternalTaskBridge implements SmartLifecycle {
     private Thread fetcher;
     private ExecutorService pool;
     private CommitSignal signal;
-    private boolean isFetchBroken;
+    private int failedFetches;
     private boolean isClockWrong;
     private long lookedAt;
 
@@ -145,17 +148,20 @@ class ExternalTaskBridge implements SmartLifecycle {
                 if (isClockRight()) {
                     pause = fetchOnce();
                 }
-                if (isFetchBroken) {
-                    isFetchBroken = false;
+                if (failedFetches >= FAILURES_TOLD) {
                     LOG.info("External tasks are fetched again.");
                 }
+                failedFetches = 0;
             } catch (RuntimeException e) {
-                // Also what the engine throws when another node ends an instance at the same moment: the next fetch
-                // succeeds.
-                if (!isFetchBroken) {
-                    isFetchBroken = true;
+                // The engine throws now and then when another node ends an instance at the same moment; nothing is
+                // lost.
+                failedFetches++;
+                if (failedFetches == FAILURES_TOLD) {
                     LOG.warn("External tasks cannot be fetched, tried again every second: {}", e.toString());
                 }
+                pause = failedFetches < FAILURES_TOLD
+                        ? AFTER_FAILURE
+                        : tools.settings().poll();
                 topics.values().forEach(topic -> topic.mayHaveTasks(true));
             }
             if (pause.isZero() || pause.isNegative()) {

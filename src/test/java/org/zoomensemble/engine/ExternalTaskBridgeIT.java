@@ -38,7 +38,7 @@ class ExternalTaskBridgeIT {
 
     private static final String NO_POLL = "zoomensemble.work.poll=PT10M";
     private static final String[] SHORT_LEASE = {
-        "zoomensemble.work.lease=PT3S", "zoomensemble.work.extend-every=PT0.5S", "zoomensemble.work.stop-after=PT2S"
+        "zoomensemble.work.lease=PT5S", "zoomensemble.work.extend-every=PT0.5S", "zoomensemble.work.stop-after=PT4S"
     };
 
     private final TestDatabase database = TestDatabase.migrated();
@@ -330,7 +330,7 @@ class ExternalTaskBridgeIT {
     void theLeaseIsExtendedWhileTheWorkAdvances() {
         BridgeNode node = node(SHORT_LEASE);
         node.ingest.behave("transfer-media", (id, heartbeat) -> {
-            for (int block = 0; block < 50; block++) {
+            for (int block = 0; block < 80; block++) {
                 pause(100);
                 heartbeat.advanced();
             }
