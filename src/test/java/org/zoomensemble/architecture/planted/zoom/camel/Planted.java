@@ -1,0 +1,4 @@
+package org.zoomensemble.architecture.planted.zoom.camel;
+
+/** Known by a planted fault: see HouseRulesTest. */
+public class Planted {}
