@@ -1,6 +1,7 @@
 package org.zoomensemble.engine;
 
 import java.sql.SQLException;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -59,7 +60,7 @@ enum Trouble {
             if (cause instanceof WorkFailure) {
                 return cause.getMessage();
             }
-            if (cause instanceof ProcessEngineException) {
+            if (cause instanceof ProcessEngineException || cause instanceof DmnEngineException) {
                 sentence = cause.getMessage();
             }
         }
