@@ -39,6 +39,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.zoomensemble.ensemble.CaptionFile;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleContent;
@@ -55,6 +56,8 @@ import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.operations.WorkFailure.Reaction;
 import org.zoomensemble.security.AddressRefusedException;
 
+/** Every class of answer, over real sockets. */
+@Timeout(120)
 class HapiEnsembleTest {
 
     private static final CaptionFile CAPTION =

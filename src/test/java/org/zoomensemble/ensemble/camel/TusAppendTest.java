@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.zoomensemble.ensemble.UploadBody;
 import org.zoomensemble.ensemble.UploadConflictException;
 import org.zoomensemble.ensemble.UploadGoneException;
@@ -19,6 +20,7 @@ import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.WorkFailure;
 
 /** Appending to an upload, against servers that keep to the protocol and servers that do not. */
+@Timeout(120)
 class TusAppendTest {
 
     private static final int BLOCK = 64 * 1024;
@@ -153,6 +155,25 @@ class TusAppendTest {
     }
 
     @Test
+    void lostLeaseIsNotHiddenByABrokenConnection() {
+        try (PlainServer server = new PlainServer((head, in, out, socket) -> {
+            drain(in, 3_000_000);
+            reset(socket);
+        })) {
+            long length = 200L * 1024 * 1024;
+            LeaseLostException lost = new LeaseLostException("gone");
+            UploadBody body = out -> {
+                try {
+                    zeros(length).writeTo(out);
+                } catch (IOException e) {
+                    throw lost;
+                }
+            };
+            assertThat(catchThrowable(() -> append(server, 0, length, body))).isSameAs(lost);
+        }
+    }
+
+    @Test
     void answerThatIsLostIsARetry() {
         try (PlainServer server = new PlainServer((head, in, out, socket) -> {
             drain(in, 1000);
@@ -191,6 +212,7 @@ class TusAppendTest {
             PlainServer.answer(out, "409 Conflict", "");
             drain(in, 20_000_000);
             Thread.sleep(10_000);
+            reset(socket);
         })) {
             long length = 2L * 1024 * 1024 * 1024;
             AtomicLong sent = new AtomicLong();
