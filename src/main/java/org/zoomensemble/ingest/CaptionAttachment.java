@@ -61,7 +61,7 @@ class CaptionAttachment {
     }
 
     CaptionsResult attach(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         List<Item> all = items.ofIngest(ingestId);
         if (all.stream().anyMatch(item -> WAIT.equals(item.captionSource()))) {

@@ -33,6 +33,22 @@ class IngestRepository {
                 .single();
     }
 
+    /** The row at the beginning of a step: one that failed runs again, whoever asked for it. */
+    Ingest begin(UUID id) {
+        Ingest ingest = find(id);
+        if (ingest.state() == IngestState.FAILED) {
+            says(id, IngestState.RUNNING, "Tried again.");
+        }
+        return ingest;
+    }
+
+    /** A step reached its result: what it waited for, or failed for, holds no more. */
+    void goesOn(UUID id) {
+        jdbc.sql("update ingest set reason = null where id = :id and state = 'RUNNING' and reason is not null")
+                .param("id", id)
+                .update();
+    }
+
     Optional<Ingest> lookUp(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from ingest where id = :id")
                 .param("id", id)

@@ -107,16 +107,18 @@ public class Ingests {
      * @throws ConflictException nothing of it failed
      */
     public void retry(UUID id) {
-        Ingest ingest = find(id);
-        if (ingest.state() != IngestState.FAILED) {
-            throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
-        }
-        if (!process.retryRequested(id)) {
-            // Its process instance is gone: the steps are safe to repeat, so a new one goes over them again.
-            transaction.executeWithoutResult(status -> ingests.processStarted(id, process.recordingFound(id)));
-        }
-        ingests.says(id, IngestState.RUNNING, "Tried again.");
-        timeline.add(id, "retried", "Tried again on request.");
+        transaction.executeWithoutResult(status -> {
+            ingests.lockChanges(find(id).id());
+            if (find(id).state() != IngestState.FAILED) {
+                throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+            }
+            ingests.says(id, IngestState.RUNNING, "Tried again.");
+            timeline.add(id, "retried", "Tried again on request.");
+            if (!process.retryRequested(id)) {
+                // Its process instance is gone: the steps are safe to repeat, so a new one goes over them again.
+                ingests.processStarted(id, process.recordingFound(id));
+            }
+        });
     }
 
     /**

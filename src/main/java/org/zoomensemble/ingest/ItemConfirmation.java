@@ -45,7 +45,7 @@ class ItemConfirmation {
     }
 
     StepResult confirm(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         if (!ensemble.capabilities(target.institutionEnsembleId()).confirms()) {
             timeline.add(

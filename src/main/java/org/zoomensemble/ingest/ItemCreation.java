@@ -52,7 +52,7 @@ class ItemCreation {
     }
 
     StepResult create(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         int created = 0;
         for (Item item : items.ofIngest(ingestId)) {

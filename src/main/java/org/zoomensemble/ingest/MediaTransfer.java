@@ -59,7 +59,7 @@ class MediaTransfer {
     }
 
     StepResult transfer(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         for (Item item : items.ofIngest(ingestId)) {
             Transfer transfer = transfers

@@ -53,17 +53,17 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public StepResult createItems(UUID ingestId, Heartbeat heartbeat) {
-        return creation.create(ingestId, heartbeat);
+        return told(ingestId, creation.create(ingestId, heartbeat));
     }
 
     @Override
     public StepResult transferMedia(UUID ingestId, Heartbeat heartbeat) {
-        return transfer.transfer(ingestId, heartbeat);
+        return told(ingestId, transfer.transfer(ingestId, heartbeat));
     }
 
     @Override
     public StepResult confirmItems(UUID ingestId, Heartbeat heartbeat) {
-        return confirmation.confirm(ingestId, heartbeat);
+        return told(ingestId, confirmation.confirm(ingestId, heartbeat));
     }
 
     @Override
@@ -73,7 +73,14 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
-        return removal.remove(ingestId, heartbeat);
+        return told(ingestId, removal.remove(ingestId, heartbeat));
+    }
+
+    private StepResult told(UUID ingestId, StepResult result) {
+        if (result instanceof StepResult.Done) {
+            ingests.goesOn(ingestId);
+        }
+        return result;
     }
 
     @Override

@@ -62,7 +62,7 @@ class RecordingReading {
     }
 
     RecordingRead read(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         ZoomRecording recording;
         ZoomRecordingSettings restrictions;
         try {

@@ -49,7 +49,7 @@ class RecordingRemoval {
     }
 
     StepResult remove(UUID ingestId, Heartbeat heartbeat) {
-        Ingest ingest = ingests.find(ingestId);
+        Ingest ingest = ingests.begin(ingestId);
         Claim claim = transaction.execute(status -> claim(ingest));
         if (claim.objection().isPresent()) {
             timeline.add(ingestId, "kept", "Stays in Zoom: " + claim.objection().get() + ".");
