@@ -89,6 +89,11 @@ final class BridgeNode implements AutoCloseable {
     }
 
     static BridgeNode start(TestDatabase database, FakeIngestSteps ingest, String... settings) {
+        return start(database, ingest, null, settings);
+    }
+
+    static BridgeNode start(
+            TestDatabase database, FakeIngestSteps ingest, StatementCount statements, String... settings) {
         FakeSweepSteps sweeps = new FakeSweepSteps();
         List<String> properties = new ArrayList<>(List.of(
                 "spring.datasource.url=" + database.url(),
@@ -106,6 +111,9 @@ final class BridgeNode implements AutoCloseable {
                     starting.getBeanFactory().registerSingleton("ingestSteps", ingest);
                     starting.getBeanFactory().registerSingleton("sweepSteps", sweeps);
                     starting.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
+                    if (statements != null) {
+                        starting.getBeanFactory().addBeanPostProcessor(statements);
+                    }
                 })
                 .run(properties.stream().map(property -> "--" + property).toArray(String[]::new));
         return new BridgeNode(ingest, sweeps, context);
