@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HouseRulesTest {
 
     private static final String HOUSE = "org.zoomensemble";
-    private static final String PLANTED = "org.zoomensemble.architecture.planted";
+    private static final String PLANTED = "planted";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

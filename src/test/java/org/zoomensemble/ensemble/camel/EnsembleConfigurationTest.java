@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleCapabilities;
 import org.zoomensemble.operations.StartRefusedException;
@@ -31,7 +30,6 @@ class EnsembleConfigurationTest {
                     "zoomensemble.ensemble.username=service",
                     "zoomensemble.ensemble.password=account");
 
-    @Configuration
     @EnableConfigurationProperties(EnsembleSettings.class)
     static class House {
 
