@@ -1,0 +1,92 @@
+package org.zoomensemble.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zoomensemble.TestDatabase;
+
+/** The start of the engine on a real PostgreSQL. */
+class EngineStartIT {
+
+    private final TestDatabase database = TestDatabase.migrated();
+
+    @Test
+    void twoNodesOnAnEmptyDatabaseBothStartAndDeployOnce() {
+        List<CompletableFuture<BridgeNode>> starting = Stream.of(1, 2)
+                .map(number -> CompletableFuture.supplyAsync(() -> BridgeNode.start(database)))
+                .toList();
+        List<BridgeNode> nodes = starting.stream().map(CompletableFuture::join).toList();
+        try {
+            for (BridgeNode node : nodes) {
+                RepositoryService repository = node.bean(RepositoryService.class);
+                assertThat(repository.createProcessDefinitionQuery().list())
+                        .extracting(ProcessDefinition::getKey, ProcessDefinition::getVersion)
+                        .extracting(Object::toString)
+                        .contains("(\"recording-ingest\", 1)", "(\"recording-sweep\", 1)")
+                        .allMatch(definition -> definition.endsWith(", 1)"));
+                assertThat(repository.createDecisionDefinitionQuery().list())
+                        .hasSize(4)
+                        .extracting(DecisionDefinition::getVersion)
+                        .containsOnly(1);
+            }
+            assertThat(nodes.get(0)
+                            .bean(ManagementService.class)
+                            .createJobQuery()
+                            .timers()
+                            .count())
+                    .isEqualTo(1);
+        } finally {
+            nodes.forEach(BridgeNode::close);
+        }
+    }
+
+    @Test
+    void settingsOfTheEngineAreInForce() {
+        try (BridgeNode node = BridgeNode.start(database, "zoomensemble.sweep.interval=PT7M")) {
+            ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl)
+                    node.bean(ProcessEngine.class).getProcessEngineConfiguration();
+            assertThat(configuration.isReevaluateTimeCycleWhenDue()).isTrue();
+            assertThat(configuration.isEnableExceptionsAfterUnhandledBpmnError())
+                    .isTrue();
+            assertThat(configuration.getHistoryRemovalTimeStrategy()).isEqualTo("start");
+            assertThat(configuration.getHistoryLevel().getName()).isEqualTo("full");
+            assertThat(node.bean(SweepSchedule.class).getCycle()).isEqualTo("R/PT7M");
+            assertThat(node.bean(JdbcClient.class)
+                            .sql("select count(*) from pg_indexes where indexname = 'external_task_order'")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+            assertThat(node.bean(JdbcClient.class)
+                            .sql("select count(*) from pg_locks where locktype = 'advisory'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void theLockIsHeldByOneNodeAndFreedWhenAnotherFails() {
+        EngineLock first = new EngineLock(database.dataSource());
+        EngineLock second = new EngineLock(database.dataSource());
+        first.take();
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(second::take);
+        await().during(Duration.ofMillis(600)).until(() -> !waiting.isDone());
+
+        first.destroy();
+
+        await().until(waiting::isDone);
+        second.release();
+    }
+}
