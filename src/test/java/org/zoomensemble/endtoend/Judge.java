@@ -2,9 +2,12 @@ package org.zoomensemble.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.zoomensemble.sandbox.Fault;
 import org.zoomensemble.sandbox.ensemble.Caption;
 import org.zoomensemble.sandbox.ensemble.Content;
@@ -17,19 +20,43 @@ final class Judge {
     /** One content that must be there, once. A null {@code captions} means that none may be. */
     record Expected(String library, SandboxRecording recording, String name, SandboxFile media, String captions) {}
 
+    private static final String WATCH = "watch removals";
+    private static final Predicate<HttpServletRequest> IS_REMOVAL =
+            request -> request.getMethod().equals("DELETE");
+
     private final World world;
     private final List<Expected> expected = new ArrayList<>();
     private final List<String> tooEarly = new CopyOnWriteArrayList<>();
 
     Judge(World world) {
         this.world = world;
-        world.zoom
-                .faults()
-                .add(new Fault(
-                        "watch removals",
-                        request -> request.getMethod().equals("DELETE"),
-                        Integer.MAX_VALUE,
-                        new Fault.Before(this::judgeRemoval)));
+        watchRemovals(() -> {});
+    }
+
+    /** A request meets one fault, so what else is to happen at a removal, once, happens in here: before it, or after it. */
+    void atNextRemoval(boolean isAfter, Runnable action) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        if (isAfter) {
+            world.zoom.faults().remove(WATCH);
+            world.zoom.faults().add(new Fault("after the next removal", IS_REMOVAL, 1, new Fault.After(() -> {
+                watchRemovals(() -> {});
+                action.run();
+            })));
+        } else {
+            watchRemovals(() -> {
+                if (isDone.compareAndSet(false, true)) {
+                    action.run();
+                }
+            });
+        }
+    }
+
+    private void watchRemovals(Runnable also) {
+        world.zoom.faults().remove(WATCH);
+        world.zoom.faults().add(new Fault(WATCH, IS_REMOVAL, Integer.MAX_VALUE, new Fault.Before(() -> {
+            judgeRemoval();
+            also.run();
+        })));
     }
 
     void expect(Expected one) {

@@ -128,11 +128,20 @@ final class World implements AutoCloseable {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within %s: %s. Ingests: %s. Log: %s"
-                        .formatted(atMost, what, product.isAlive() ? administrator.ingests() : "?", log));
+                throw new AssertionError(
+                        "Not within %s: %s. Ingests: %s. Log: %s".formatted(atMost, what, told(), log));
             }
             Product.pause(200);
         }
+    }
+
+    /** What the application tells of its ingests, for the message of a failure. */
+    List<JsonNode> told() {
+        return product.isAlive()
+                ? administrator.ingests().stream()
+                        .map(ingest -> administrator.ingest(ingest.path("id").asText()))
+                        .toList()
+                : List.of();
     }
 
     @Override
