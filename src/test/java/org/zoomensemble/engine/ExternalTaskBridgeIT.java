@@ -213,10 +213,8 @@ class ExternalTaskBridgeIT {
         await().until(() ->
                 node.ingest.told.stream().filter("work read-recording"::equals).count() == 5);
         await().until(() -> attempts.get() >= 1);
-        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ENSEMBLE)))
-                .isPositive();
-        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ZOOM)))
-                .isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ENSEMBLE))).isPositive();
+        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ZOOM))).isLessThanOrEqualTo(Duration.ZERO);
         int inTheFirstPause = attempts.get();
         assertThat(inTheFirstPause).isLessThanOrEqualTo(5);
         await().until(() -> attempts.get() > inTheFirstPause);
