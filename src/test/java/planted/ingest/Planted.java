@@ -1,4 +1,4 @@
-package org.zoomensemble.architecture.planted.ingest;
+package planted.ingest;
 
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Repository;

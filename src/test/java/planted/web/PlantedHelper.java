@@ -1,4 +1,4 @@
-package org.zoomensemble.architecture.planted.web;
+package planted.web;
 
 import org.springframework.beans.factory.annotation.Autowired;
 

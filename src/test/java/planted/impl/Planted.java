@@ -1,4 +1,4 @@
-package org.zoomensemble.architecture.planted.impl;
+package planted.impl;
 
 /** A fault on purpose: see HouseRulesTest. */
 public class Planted {}

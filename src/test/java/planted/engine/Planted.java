@@ -1,9 +1,9 @@
-package org.zoomensemble.architecture.planted.engine;
+package planted.engine;
 
 import org.apache.camel.ProducerTemplate;
 
 /** A fault on purpose: see HouseRulesTest. */
 public class Planted {
     ProducerTemplate routes;
-    org.zoomensemble.architecture.planted.api.Planted rest;
+    planted.api.Planted rest;
 }

@@ -1,4 +1,4 @@
-package org.zoomensemble.architecture.planted.api;
+package planted.api;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
@@ -7,5 +7,5 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class Planted {
     JdbcClient jdbc;
-    org.zoomensemble.architecture.planted.engine.Planted engine;
+    planted.engine.Planted engine;
 }

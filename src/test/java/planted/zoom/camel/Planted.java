@@ -1,4 +1,4 @@
-package org.zoomensemble.architecture.planted.zoom.camel;
+package planted.zoom.camel;
 
 /** Known by a planted fault: see HouseRulesTest. */
 public class Planted {}

@@ -1,6 +1,0 @@
-package org.zoomensemble.architecture.planted.recording;
-
-/** A fault on purpose: see HouseRulesTest. */
-public class Planted {
-    org.zoomensemble.architecture.planted.ingest.Planted ingest;
-}
