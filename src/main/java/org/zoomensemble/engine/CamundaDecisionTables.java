@@ -50,6 +50,15 @@ class CamundaDecisionTables implements DecisionTables {
         return verdict;
     }
 
+    /** What lies deepest says what is wrong with the table. */
+    private static String reason(Throwable thrown) {
+        Throwable deepest = thrown;
+        while (deepest.getCause() instanceof DmnEngineException cause) {
+            deepest = cause;
+        }
+        return deepest.getMessage();
+    }
+
     private Verdict evaluate(DecisionDefinition definition, Map<String, Object> facts) {
         DmnDecisionTableResult result;
         try {
@@ -57,11 +66,9 @@ class CamundaDecisionTables implements DecisionTables {
                     .evaluateDecisionTableById(definition.getId())
                     .variables(facts)
                     .evaluate();
-        } catch (DmnEngineException e) {
-            throw Unanswered.broken(definition.getKey(), facts, e.getMessage());
-        } catch (ProcessEngineException e) {
+        } catch (DmnEngineException | ProcessEngineException e) {
             if (Trouble.of(e) == Trouble.FAULT) {
-                throw Unanswered.broken(definition.getKey(), facts, Trouble.sentence(e));
+                throw Unanswered.broken(definition.getKey(), facts, reason(e));
             }
             throw e;
         }

@@ -3,9 +3,13 @@ package org.zoomensemble.engine;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.DatabaseClock;
+import org.zoomensemble.operations.Peer;
 
 /**
  * Hands external tasks to their workers: one thread fetches, woken by the commit that made a task and otherwise once a second;
@@ -54,9 +59,12 @@ class ExternalTaskBridge implements SmartLifecycle {
         this.clock = clock;
         this.tools = tools;
         this.meters = meters;
-        Map<String, Integer> concurrency = tools.settings().concurrency();
+        Map<String, Integer> concurrency = new HashMap<>();
+        tools.settings().concurrency().forEach((topic, most) -> concurrency.put(letters(topic), most));
         for (TopicWorker worker : workers) {
-            TopicSlots slots = new TopicSlots(worker, concurrency.getOrDefault(worker.topic(), worker.concurrency()));
+            TopicSlots slots = new TopicSlots(
+                    worker,
+                    Objects.requireNonNullElse(concurrency.remove(letters(worker.topic())), worker.concurrency()));
             if (topics.put(worker.topic(), slots) != null) {
                 throw new IllegalStateException("Two workers serve the topic " + worker.topic() + ".");
             }
@@ -65,12 +73,24 @@ class ExternalTaskBridge implements SmartLifecycle {
                     .tag("topic", worker.topic())
                     .register(meters);
         }
-        for (String topic : concurrency.keySet()) {
-            if (!topics.containsKey(topic)) {
-                throw new IllegalArgumentException("zoomensemble.work.concurrency." + topic
-                        + " names no topic; there are " + new TreeSet<>(topics.keySet()) + ".");
-            }
+        if (!concurrency.isEmpty()) {
+            throw new IllegalArgumentException("zoomensemble.work.concurrency names no such topic as "
+                    + concurrency.keySet().iterator().next() + "; there are " + new TreeSet<>(topics.keySet()) + ".");
         }
+        for (Peer peer : Peer.values()) {
+            Gauge.builder(
+                            "zoomensemble.peer.paused",
+                            tools.pauses(),
+                            pauses -> pauses.left(Set.of(peer)).compareTo(Duration.ZERO) > 0 ? 1 : 0)
+                    .description("Whether work that needs this peer waits for it")
+                    .tag("peer", peer.title())
+                    .register(meters);
+        }
+    }
+
+    /** Environment variables have no hyphens. */
+    private static String letters(String topic) {
+        return topic.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Which version of a table runs. Thread-safe. */
@@ -19,7 +18,7 @@ class RunningTables {
 
     private record Known(DecisionDefinition definition, long at) {}
 
-    RunningTables(@Lazy RepositoryService repository) {
+    RunningTables(RepositoryService repository) {
         this.repository = repository;
     }
 

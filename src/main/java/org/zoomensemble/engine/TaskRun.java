@@ -90,7 +90,7 @@ final class TaskRun {
             } catch (LeaseLostException | TaskGoneException e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.error("What follows {} of {} failed", task.topic(), task.businessKey(), e);
+                // The engine has logged it with its stack trace.
                 return stop(id, Trouble.sentence(e));
             }
         }

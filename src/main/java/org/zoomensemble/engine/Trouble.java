@@ -60,7 +60,10 @@ enum Trouble {
             if (cause instanceof WorkFailure) {
                 return cause.getMessage();
             }
-            if (cause instanceof ProcessEngineException || cause instanceof DmnEngineException) {
+            if (cause instanceof DmnEngineException) {
+                sentence = "A table that is asked behind this step could not decide (" + cause.getMessage()
+                        + "). Publish a corrected table, then retry.";
+            } else if (cause instanceof ProcessEngineException) {
                 sentence = cause.getMessage();
             }
         }

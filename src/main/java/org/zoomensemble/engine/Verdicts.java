@@ -40,6 +40,9 @@ public class Verdicts {
         String table = ((BusinessRuleTask) execution.getBpmnModelElementInstance()).getCamundaDecisionRef();
         Map<String, Object> facts = facts(table, execution);
         DmnDecisionResult answer = (DmnDecisionResult) execution.getVariable("decisionResult");
+        if (answer != null && answer.size() > 1) {
+            throw Unanswered.broken(table, facts, answer.size() + " answers");
+        }
         DmnDecisionResultEntries outputs = answer == null ? null : answer.getSingleResult();
         if (outputs == null || outputs.isEmpty()) {
             throw Unanswered.by(table, facts);

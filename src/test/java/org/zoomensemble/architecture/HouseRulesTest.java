@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The arrows between the rooms. Every rule is also shown to fail on a planted fault. */
+/**
+ * The arrows between the rooms. Every rule is also shown to fail on a planted fault; these stand outside the house, where no
+ * application finds them.
+ */
 class HouseRulesTest {
 
     private static final String HOUSE = "org.zoomensemble";

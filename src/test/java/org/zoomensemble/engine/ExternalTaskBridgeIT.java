@@ -1,6 +1,7 @@
 package org.zoomensemble.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.TestDatabase;
@@ -210,10 +213,8 @@ class ExternalTaskBridgeIT {
         await().until(() ->
                 node.ingest.told.stream().filter("work read-recording"::equals).count() == 5);
         await().until(() -> attempts.get() >= 1);
-        assertThat(node.bean(PeerPauses.class).left(java.util.Set.of(Peer.ENSEMBLE)))
-                .isPositive();
-        assertThat(node.bean(PeerPauses.class).left(java.util.Set.of(Peer.ZOOM)))
-                .isLessThanOrEqualTo(Duration.ZERO);
+        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ENSEMBLE))).isPositive();
+        assertThat(node.bean(PeerPauses.class).left(Set.of(Peer.ZOOM))).isLessThanOrEqualTo(Duration.ZERO);
         int inTheFirstPause = attempts.get();
         assertThat(inTheFirstPause).isLessThanOrEqualTo(5);
         await().until(() -> attempts.get() > inTheFirstPause);
@@ -497,6 +498,45 @@ class ExternalTaskBridgeIT {
         await().until(() ->
                 node.bean(RuntimeService.class).createProcessInstanceQuery().count() == 0);
         assertThat(node.sweeps.told).containsExactly("list", "list", "list");
+    }
+
+    @Test
+    void leasesOfTasksThatAreGoneAreRemoved() {
+        BridgeNode node = node();
+        stopBridge(node);
+        node.recordingFound();
+        node.bean(TaskFetch.class).fetch(List.of("read-recording"), 1);
+        node.bean(JdbcClient.class)
+                .sql("insert into external_task_lease (task_id, worker) values ('gone', 'w'), ('fresh', 'w')")
+                .update();
+        node.bean(JdbcClient.class)
+                .sql("update external_task_lease set leased_at = now() - interval '2 hours' where task_id <> 'fresh'")
+                .update();
+
+        assertThat(node.bean(LeaseRows.class).forgetGone()).isEqualTo(1);
+        assertThat(node.leases()).isEqualTo(2);
+    }
+
+    @Test
+    void concurrencyIsSetByTopicAndAnUnknownTopicIsRefused() {
+        BridgeNode node = node("zoomensemble.work.concurrency.transfermedia=1");
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        node.ingest.behave("transfer-media", (id, heartbeat) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            pause(50);
+            running.decrementAndGet();
+            return StepResult.done();
+        });
+        List<UUID> ingests = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ingests.add(node.recordingFound());
+        }
+        ingests.forEach(ingestId -> awaitEnded(node, ingestId));
+        assertThat(most).hasValue(1);
+
+        assertThatThrownBy(() -> node("zoomensemble.work.concurrency.no-such-topic=1"))
+                .hasStackTraceContaining("zoomensemble.work.concurrency names no such topic as nosuchtopic");
     }
 
     private BridgeNode node(String... settings) {
