@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** First of the engine's plugins: takes the lock before the engine touches the database. {@link EngineReady} frees it. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class EngineBegins extends AbstractProcessEnginePlugin {
 
     private final EngineLock lock;

@@ -23,8 +23,11 @@ class BridgeBench {
     @Test
     void ordinaryIngests() throws Exception {
         StatementCount statements = new StatementCount();
-        try (BridgeNode node =
-                BridgeNode.start(TestDatabase.migrated(), new FakeIngestSteps(), statements, settings())) {
+        try (BridgeNode node = BridgeNode.start(
+                TestDatabase.migrated(),
+                new FakeIngestSteps(),
+                beans -> beans.addBeanPostProcessor(statements),
+                settings())) {
             run(node, WARM_UP);
             statements.reset();
             long cpu = processCpu();

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -87,11 +89,15 @@ final class BridgeNode implements AutoCloseable {
     }
 
     static BridgeNode start(TestDatabase database, FakeIngestSteps ingest, String... settings) {
-        return start(database, ingest, null, settings);
+        return start(database, ingest, starting -> {}, settings);
     }
 
+    /** {@code preparation} may add beans. */
     static BridgeNode start(
-            TestDatabase database, FakeIngestSteps ingest, StatementCount statements, String... settings) {
+            TestDatabase database,
+            FakeIngestSteps ingest,
+            Consumer<ConfigurableListableBeanFactory> preparation,
+            String... settings) {
         FakeSweepSteps sweeps = new FakeSweepSteps();
         List<String> properties = new ArrayList<>(List.of(
                 "spring.datasource.url=" + database.url(),
@@ -109,9 +115,7 @@ final class BridgeNode implements AutoCloseable {
                     starting.getBeanFactory().registerSingleton("ingestSteps", ingest);
                     starting.getBeanFactory().registerSingleton("sweepSteps", sweeps);
                     starting.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
-                    if (statements != null) {
-                        starting.getBeanFactory().addBeanPostProcessor(statements);
-                    }
+                    preparation.accept(starting.getBeanFactory());
                 })
                 .run(properties.stream().map(property -> "--" + property).toArray(String[]::new));
         return new BridgeNode(ingest, sweeps, context);

@@ -5,15 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zoomensemble.TestDatabase;
 
@@ -24,8 +30,12 @@ class EngineStartIT {
 
     @Test
     void twoNodesOnAnEmptyDatabaseBothStartAndDeployOnce() {
+        CyclicBarrier bothThere = new CyclicBarrier(2);
         List<CompletableFuture<BridgeNode>> starting = Stream.of(1, 2)
-                .map(number -> CompletableFuture.supplyAsync(() -> BridgeNode.start(database)))
+                .map(number -> CompletableFuture.supplyAsync(() -> BridgeNode.start(
+                        database,
+                        new FakeIngestSteps(),
+                        beans -> beans.registerSingleton("meeting", new Meeting(bothThere)))))
                 .toList();
         List<BridgeNode> nodes = starting.stream().map(CompletableFuture::join).toList();
         try {
@@ -49,6 +59,29 @@ class EngineStartIT {
                     .isEqualTo(1);
         } finally {
             nodes.forEach(BridgeNode::close);
+        }
+    }
+
+    /** Lets two engines touch the database at the same moment. */
+    private static final class Meeting extends AbstractProcessEnginePlugin implements Ordered {
+        private final CyclicBarrier bothThere;
+
+        Meeting(CyclicBarrier bothThere) {
+            this.bothThere = bothThere;
+        }
+
+        @Override
+        public void preInit(ProcessEngineConfigurationImpl configuration) {
+            try {
+                bothThere.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
         }
     }
 
