@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.sandbox.Call;
+import org.zoomensemble.sandbox.ensemble.Held;
 import org.zoomensemble.sandbox.ensemble.Options;
 import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxMedia;
@@ -70,6 +71,8 @@ class TransferBenchIT {
         for (int round = 0; round < rounds; round++) {
             curls.add(curl(files, size));
             ours.add(product(files, size));
+            Report.line("  round %d: product %.0f MB/s, curl | curl %.0f MB/s"
+                    .formatted(round + 1, ours.get(round), curls.get(round)));
         }
         double our = median(ours);
         double curl = median(curls);
@@ -88,6 +91,7 @@ class TransferBenchIT {
     /** MB/s from the first byte asked for to the last one answered, by the peers' clocks. */
     private double product(int files, long size) {
         List<SandboxRecording> recordings = new ArrayList<>();
+        Held hashes = world.ensemble.holdHashes();
         Instant asked = Instant.now();
         for (int file = 0; file < files; file++) {
             recordings.add(record(size));
@@ -113,6 +117,7 @@ class TransferBenchIT {
                 .map(ingest -> finishedAt(ingest.path("id").asText()))
                 .max(Instant::compareTo)
                 .orElseThrow();
+        hashes.close();
         world.ensemble.ledger().awaitHashes();
         return files * size / 1e6 / (Duration.between(begun, ended).toNanos() / 1e9);
     }
@@ -152,6 +157,7 @@ class TransferBenchIT {
             world.zoom.addRecording(recording);
             pipes.add(pipe(recording, size));
         }
+        Held hashes = world.ensemble.holdHashes();
         long begun = System.nanoTime();
         List<Process> running = new ArrayList<>();
         for (ProcessBuilder pipe : pipes) {
@@ -164,6 +170,7 @@ class TransferBenchIT {
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
+        hashes.close();
         world.ensemble.ledger().awaitHashes();
         return files * size / 1e6 / seconds;
     }

@@ -102,6 +102,10 @@ final class Contents implements AutoCloseable {
     }
 
     /** Returns when the hash of everything that arrived before the call is known. */
+    Held holdHashes() {
+        return hashing.hold();
+    }
+
     void awaitHashes() {
         hashing.await();
     }

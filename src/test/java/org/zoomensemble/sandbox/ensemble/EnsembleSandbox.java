@@ -195,6 +195,11 @@ public final class EnsembleSandbox implements AutoCloseable {
         peer.login().revokeTokens();
     }
 
+    /** For measurements: what arrives is hashed only when the result is closed. */
+    public Held holdHashes() {
+        return contents.holdHashes();
+    }
+
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("ensemble-sandbox");

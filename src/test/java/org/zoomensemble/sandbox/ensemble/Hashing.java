@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,19 @@ final class Hashing implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** Nothing is hashed until the result is closed: a measurement wants the processor for itself. */
+    Held hold() {
+        CountDownLatch released = new CountDownLatch(1);
+        thread.execute(() -> {
+            try {
+                released.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return released::countDown;
     }
 
     void await() {
