@@ -80,7 +80,9 @@ class QuickFeelTest {
             "text",
             "starts with(?, \"M\")",
             "-1",
-            "\"MP4\", 5");
+            "\"MP4\", 5",
+            "-",
+            " - ");
 
     @Test
     void expressionsHaveTheSameValues() {
@@ -111,6 +113,7 @@ class QuickFeelTest {
         quick.evaluateSimpleExpression("\"INGEST\"", context);
         quick.evaluateSimpleExpression("true", context);
         quick.evaluateSimpleUnaryTests("\"MP4\",\"M4A\"", "cellInput", context);
+        quick.evaluateSimpleUnaryTests("-", "cellInput", context);
         assertThat(counting.asked).isZero();
 
         quick.evaluateSimpleUnaryTests("starts with(?, \"M\")", "cellInput", context);
