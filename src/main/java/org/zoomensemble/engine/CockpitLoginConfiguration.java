@@ -23,6 +23,14 @@ class CockpitLoginConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<NonceOfEachPage> cockpitNonceFilter() {
+        FilterRegistrationBean<NonceOfEachPage> registration = new FilterRegistrationBean<>(new NonceOfEachPage());
+        registration.addUrlPatterns("/camunda/*");
+        registration.setOrder(BEHIND_SPRING_SECURITY);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<CockpitStart> cockpitStartFilter() {
         FilterRegistrationBean<CockpitStart> registration = new FilterRegistrationBean<>(new CockpitStart());
         registration.addUrlPatterns("/camunda", "/camunda/");

@@ -19,11 +19,14 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zoomensemble.LoggingLeftAlone;
 import org.zoomensemble.TestDatabase;
 
 /** The start of the engine on a real PostgreSQL. */
+@ExtendWith(LoggingLeftAlone.class)
 class EngineStartIT {
 
     private final TestDatabase database = TestDatabase.migrated();

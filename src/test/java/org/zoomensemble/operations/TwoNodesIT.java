@@ -9,29 +9,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zoomensemble.LoggingLeftAlone;
 import org.zoomensemble.TestDatabase;
 
 /** Two nodes that meet an empty database at the same moment: one makes the tables, both start. */
+@ExtendWith(LoggingLeftAlone.class)
 class TwoNodesIT {
-
-    /** Two applications in one JVM share one logging system, which cannot be set up twice at once. */
-    @BeforeAll
-    static void leaveLoggingAlone() {
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-    }
-
-    @AfterAll
-    static void restoreLogging() {
-        System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
-    }
 
     @RepeatedTest(2)
     void startTogetherOnOneEmptyDatabase() throws Exception {
