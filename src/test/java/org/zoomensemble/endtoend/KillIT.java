@@ -25,7 +25,8 @@ import org.zoomensemble.sandbox.zoom.SandboxUser;
 
 /**
  * kill -9 before and after each effect that an ingest has on a peer, and while bytes flow. The peer itself kills: before
- * it does what it was asked, or after it did it and before it answers.
+ * it does what it was asked, or after it did it and before it answers. {@code kill.seed} repeats a sample, {@code kill.points}
+ * takes the points whose name contains it.
  */
 class KillIT {
 
@@ -63,7 +64,14 @@ class KillIT {
         LOG.warn("kill.seed={}", seed);
         List<Point> points = points();
         Collections.shuffle(points, new Random(seed));
-        dieAt(points.subList(0, SAMPLE), seed);
+        String only = System.getProperty("kill.points");
+        dieAt(
+                only == null
+                        ? points.subList(0, SAMPLE)
+                        : points.stream()
+                                .filter(point -> point.name().contains(only))
+                                .toList(),
+                seed);
     }
 
     @Test
