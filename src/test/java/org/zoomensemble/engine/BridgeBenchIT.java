@@ -15,7 +15,7 @@ import org.zoomensemble.TestDatabase;
  * for the whole application.
  */
 @Tag("bench")
-class BridgeBench {
+class BridgeBenchIT {
 
     private static final int WARM_UP = 600;
     private static final int INSTANCES = Integer.getInteger("bench.instances", 800);
