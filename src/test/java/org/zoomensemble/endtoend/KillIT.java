@@ -2,6 +2,7 @@ package org.zoomensemble.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,9 +97,21 @@ class KillIT {
             dieWhileBytesFlow(world, workflow, new Random(seed));
             world.administrator.sweep(workflow);
             world.awaitOutcomes(meeting, Duration.ofMinutes(3));
+            retryWhatDiedTooOften(world);
+            world.awaitOutcomes(meeting, Duration.ofMinutes(3));
 
             judge.judge();
             assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
+        }
+    }
+
+    /** A step that was killed at each of its attempts is an incident, as it should be; then an operator chooses retry. */
+    private static void retryWhatDiedTooOften(World world) {
+        for (JsonNode ingest : world.administrator.ingests()) {
+            if (World.state(ingest).equals("FAILED")) {
+                assertThat(ingest.path("reason").asText()).startsWith("Every attempt ended without an answer");
+                world.administrator.post("/api/v1/ingests/" + ingest.path("id").asText() + "/retry", null);
+            }
         }
     }
 
