@@ -148,10 +148,11 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** Stops it as an operator does, so that a database of its own stops with it. */
     @Override
     public void close() {
         if (process.isAlive()) {
-            kill();
+            terminate();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 import org.zoomensemble.sandbox.ensemble.Options;
 import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxMedia;
@@ -63,7 +64,8 @@ class ThroughputBenchIT {
             Report.line("backlog to finished: %.1f recordings a second (median of 3 rounds after a warm-up)"
                     .formatted(rates.stream().sorted().skip(1).findFirst().orElseThrow()));
         } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 
