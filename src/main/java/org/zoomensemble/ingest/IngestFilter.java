@@ -5,9 +5,4 @@ import java.util.UUID;
 
 /** Which ingests a list shows; null means any. Hosts are compared without regard to case. */
 public record IngestFilter(
-        IngestState state, UUID libraryId, UUID mediaWorkflowId, String host, Instant from, Instant to) {
-
-    public static IngestFilter any() {
-        return new IngestFilter(null, null, null, null, null, null);
-    }
-}
+        IngestState state, UUID libraryId, UUID mediaWorkflowId, String host, Instant from, Instant to) {}

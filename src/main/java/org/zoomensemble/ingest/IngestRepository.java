@@ -56,17 +56,6 @@ class IngestRepository {
                 .optional();
     }
 
-    /** The newest run of each. */
-    List<Ingest> ofRecording(String zoomAccount, String recordingUuid) {
-        return jdbc.sql("select distinct on (media_workflow_id) " + COLUMNS
-                        + " from ingest where zoom_account = :account and recording_uuid = :uuid"
-                        + " order by media_workflow_id, run desc")
-                .param("account", zoomAccount)
-                .param("uuid", recordingUuid)
-                .query(Ingest.class)
-                .list();
-    }
-
     Optional<UUID> idOf(UUID mediaWorkflowId, String recordingUuid) {
         return jdbc.sql("""
                         select id from ingest
@@ -199,13 +188,6 @@ class IngestRepository {
         jdbc.sql("update ingest set is_settled = true where id = :id")
                 .param("id", id)
                 .update();
-    }
-
-    boolean isSettled(UUID id) {
-        return jdbc.sql("select is_settled from ingest where id = :id")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
     }
 
     void removed(String zoomAccount, String recordingUuid) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -171,7 +172,7 @@ class RecordingReading {
 
     private static String fileName(Item item, ZoomFile file) {
         String extension = file.fileExtension().isEmpty() ? file.fileType() : file.fileExtension();
-        return item.reference() + "." + extension.toLowerCase(java.util.Locale.ROOT);
+        return item.reference() + "." + extension.toLowerCase(Locale.ROOT);
     }
 
     private static String readSentence(List<ChosenSegment> chosen) {

@@ -3,6 +3,8 @@ package org.zoomensemble.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,8 +79,8 @@ final class Judge {
     }
 
     private boolean wasJustAskedToRemove(SandboxRecording recording) {
-        String encoded = java.net.URLEncoder.encode(recording.uuid(), java.nio.charset.StandardCharsets.UTF_8);
-        String twice = java.net.URLEncoder.encode(encoded, java.nio.charset.StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(recording.uuid(), StandardCharsets.UTF_8);
+        String twice = URLEncoder.encode(encoded, StandardCharsets.UTF_8);
         return world.zoom
                         .calls()
                         .count(call -> call.method().equals("DELETE")
