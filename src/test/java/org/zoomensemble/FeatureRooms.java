@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,6 +178,13 @@ public final class FeatureRooms implements AutoCloseable {
     }
 
     /** What the rooms need from outside. No stereotype here either. */
+    @ComponentScan(
+            basePackages = "org.zoomensemble.security",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(CurrentPerson|ChangeLog|ChangeRecords)"))
     public static class Outside {
 
         private static final TestDatabase DATABASE = TestDatabase.migrated();

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.ActiveUser;
 import org.zoomensemble.workflow.ActiveUsers;
 import org.zoomensemble.workflow.Admission;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT + "/media-workflows/{id}/active-users")
@@ -30,8 +31,10 @@ class ActiveUserController {
     record Request(@NotNull @Size(min = 1, max = 100) List<String> emails) {}
 
     private final ActiveUsers activeUsers;
+    private final Permissions permissions;
 
-    ActiveUserController(ActiveUsers activeUsers) {
+    ActiveUserController(ActiveUsers activeUsers, Permissions permissions) {
+        this.permissions = permissions;
         this.activeUsers = activeUsers;
     }
 
@@ -41,12 +44,14 @@ class ActiveUserController {
             @PathVariable UUID id,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
+        permissions.toSeeMediaWorkflow(id);
         return Listing.of(activeUsers.list(id, cursor, PageSize.of(limit)));
     }
 
     @PostMapping
     @Operation(summary = "Validates each e-mail at Zoom, adds those that can be, and answers one by one")
     Listing<Admission> add(@PathVariable UUID id, @Valid @RequestBody Request request) {
+        permissions.toChangeMediaWorkflow(id);
         return Listing.whole(activeUsers.add(id, request.emails()));
     }
 
@@ -54,6 +59,7 @@ class ActiveUserController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Removes an active user; ingests that run go on")
     void remove(@PathVariable UUID id, @PathVariable String email) {
+        permissions.toChangeMediaWorkflow(id);
         activeUsers.remove(id, email);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.directory.DirectorySync;
 import org.zoomensemble.directory.DirectorySyncs;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT + "/directory")
@@ -22,15 +23,23 @@ class DirectorySyncController {
     record Request(UUID institutionId) {}
 
     private final DirectorySyncs syncs;
+    private final Permissions permissions;
 
-    DirectorySyncController(DirectorySyncs syncs) {
+    DirectorySyncController(DirectorySyncs syncs, Permissions permissions) {
+        this.permissions = permissions;
         this.syncs = syncs;
     }
 
     @PostMapping("/sync")
     @Operation(summary = "Reads organizations, libraries and people from Ensemble, in the background")
     ResponseEntity<DirectorySync> start(@RequestBody(required = false) Request request) {
-        DirectorySync sync = syncs.start(request == null ? null : request.institutionId());
+        UUID institutionId = request == null ? null : request.institutionId();
+        if (institutionId == null) {
+            permissions.toAdministerSite();
+        } else {
+            permissions.toChangeInstitution(institutionId);
+        }
+        DirectorySync sync = syncs.start(institutionId);
         return ResponseEntity.accepted()
                 .location(Address.path("/directory/syncs/{id}", sync.id()))
                 .body(sync);
@@ -39,6 +48,8 @@ class DirectorySyncController {
     @GetMapping("/syncs/{id}")
     @Operation(summary = "How far a sync is")
     DirectorySync one(@PathVariable UUID id) {
-        return syncs.sync(id);
+        DirectorySync sync = syncs.sync(id);
+        permissions.toSeeInstitution(sync.institutionId());
+        return sync;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Library;
 import org.zoomensemble.directory.Organization;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT)
@@ -18,8 +19,10 @@ import org.zoomensemble.directory.Organization;
 class HierarchyController {
 
     private final Directory directory;
+    private final Permissions permissions;
 
-    HierarchyController(Directory directory) {
+    HierarchyController(Directory directory, Permissions permissions) {
+        this.permissions = permissions;
         this.directory = directory;
     }
 
@@ -31,12 +34,14 @@ class HierarchyController {
             @RequestParam(defaultValue = "false") boolean withGone,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
-        return Listing.of(directory.organizations(institutionId, search, withGone, cursor, PageSize.of(limit)));
+        return Listing.of(directory.organizations(
+                permissions.seen(), institutionId, search, withGone, cursor, PageSize.of(limit)));
     }
 
     @GetMapping("/organizations/{id}")
     @Operation(summary = "One organization")
     Organization organization(@PathVariable UUID id) {
+        permissions.toSeeOrganization(id);
         return directory.organization(id);
     }
 
@@ -49,13 +54,14 @@ class HierarchyController {
             @RequestParam(defaultValue = "false") boolean withGone,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
-        return Listing.of(
-                directory.libraries(institutionId, organizationId, search, withGone, cursor, PageSize.of(limit)));
+        return Listing.of(directory.libraries(
+                permissions.seen(), institutionId, organizationId, search, withGone, cursor, PageSize.of(limit)));
     }
 
     @GetMapping("/libraries/{id}")
     @Operation(summary = "One library")
     Library library(@PathVariable UUID id) {
+        permissions.toSeeLibrary(id);
         return directory.library(id);
     }
 }

@@ -22,8 +22,10 @@ import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestSummary;
+import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.ingest.KeyedRequests;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT + "/ingests")
@@ -37,8 +39,10 @@ class IngestController {
 
     private final Ingests ingests;
     private final KeyedRequests keyed;
+    private final Permissions permissions;
 
-    IngestController(Ingests ingests, KeyedRequests keyed) {
+    IngestController(Ingests ingests, KeyedRequests keyed, Permissions permissions) {
+        this.permissions = permissions;
         this.ingests = ingests;
         this.keyed = keyed;
     }
@@ -53,6 +57,7 @@ class IngestController {
             @Valid @RequestBody Request request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Principal caller) {
+        permissions.toChangeMediaWorkflow(request.mediaWorkflowId());
         UUID id = key == null
                 ? ingests.request(
                         request.mediaWorkflowId(), request.meetingUuid().strip())
@@ -76,19 +81,20 @@ class IngestController {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         IngestFilter filter = new IngestFilter(state, libraryId, mediaWorkflowId, host, from, to);
-        IngestPage page = ingests.list(filter, cursor, PageSize.of(limit));
+        IngestPage page = ingests.list(permissions.seen(), filter, cursor, PageSize.of(limit));
         return new Listing<>(page.items(), page.next());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One ingest: its steps, bytes, rule outcomes, reasons and process instance")
     IngestAnswer one(@PathVariable UUID id) {
-        return IngestAnswer.of(ingests.view(id));
+        return IngestAnswer.of(seen(id));
     }
 
     @PostMapping("/{id}/retry")
     @Operation(summary = "Gives a failed ingest one more round of attempts")
     ResponseEntity<IngestAnswer> retry(@PathVariable UUID id) {
+        seen(id);
         ingests.retry(id);
         return accepted(id);
     }
@@ -96,8 +102,15 @@ class IngestController {
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Ends an ingest that has no outcome yet; what is in Ensemble stays there")
     IngestAnswer cancel(@PathVariable UUID id, Principal caller) {
+        seen(id);
         ingests.cancel(id, name(caller));
         return one(id);
+    }
+
+    private IngestView seen(UUID id) {
+        IngestView view = ingests.view(id);
+        permissions.toSeeIngest(id, view.ingest().libraryId());
+        return view;
     }
 
     private ResponseEntity<IngestAnswer> accepted(UUID id) {

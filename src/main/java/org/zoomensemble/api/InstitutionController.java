@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Institution;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT + "/institutions")
@@ -27,26 +28,30 @@ class InstitutionController {
             @Size(max = 200) String ensembleId) {}
 
     private final Directory directory;
+    private final Permissions permissions;
 
-    InstitutionController(Directory directory) {
+    InstitutionController(Directory directory, Permissions permissions) {
+        this.permissions = permissions;
         this.directory = directory;
     }
 
     @GetMapping
     @Operation(summary = "All institutions")
     Listing<Institution> list() {
-        return Listing.whole(directory.institutions());
+        return Listing.whole(directory.institutions(permissions.seen()));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One institution")
     Institution one(@PathVariable UUID id) {
+        permissions.toSeeInstitution(id);
         return directory.institution(id);
     }
 
     @PostMapping
     @Operation(summary = "Enters an institution; its organizations and libraries come with the directory's sync")
     ResponseEntity<Institution> enter(@Valid @RequestBody Request request) {
+        permissions.toAdministerSite();
         Institution institution = directory.enter(request.name(), request.ensembleId());
         return ResponseEntity.created(Address.path("/institutions/{id}", institution.id()))
                 .body(institution);

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.MediaWorkflows;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT + "/media-workflows")
@@ -24,8 +25,10 @@ import org.zoomensemble.workflow.MediaWorkflows;
 class MediaWorkflowController {
 
     private final MediaWorkflows mediaWorkflows;
+    private final Permissions permissions;
 
-    MediaWorkflowController(MediaWorkflows mediaWorkflows) {
+    MediaWorkflowController(MediaWorkflows mediaWorkflows, Permissions permissions) {
+        this.permissions = permissions;
         this.mediaWorkflows = mediaWorkflows;
     }
 
@@ -37,19 +40,23 @@ class MediaWorkflowController {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(mediaWorkflows
-                .list(libraryId, templateId, cursor, PageSize.of(limit))
+                .list(permissions.seen(), libraryId, templateId, cursor, PageSize.of(limit))
                 .map(MediaWorkflowAnswer::of));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One media workflow")
     MediaWorkflowAnswer one(@PathVariable UUID id) {
+        permissions.toSeeMediaWorkflow(id);
         return MediaWorkflowAnswer.of(mediaWorkflows.mediaWorkflow(id));
     }
 
     @PostMapping
     @Operation(summary = "Makes a media workflow for a library from a template")
     ResponseEntity<MediaWorkflowAnswer> make(@Valid @RequestBody MediaWorkflowRequest request) {
+        if (request.libraryId() != null) {
+            permissions.toChangeLibrary(request.libraryId());
+        }
         MediaWorkflowAnswer answer = MediaWorkflowAnswer.of(mediaWorkflows.make(request.draft()));
         return ResponseEntity.created(Address.path("/media-workflows/{id}", answer.id()))
                 .body(answer);
@@ -60,6 +67,7 @@ class MediaWorkflowController {
             summary = "Changes a media workflow",
             description = "What is left out stays as it is. An empty ensembleWorkflowId means the library's default.")
     MediaWorkflowAnswer change(@PathVariable UUID id, @Valid @RequestBody MediaWorkflowRequest request) {
+        permissions.toChangeMediaWorkflow(id);
         return MediaWorkflowAnswer.of(mediaWorkflows.change(id, request.draft()));
     }
 
@@ -67,6 +75,7 @@ class MediaWorkflowController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a media workflow that has no ingests")
     void delete(@PathVariable UUID id) {
+        permissions.toChangeMediaWorkflow(id);
         mediaWorkflows.delete(id);
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.ForbiddenException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.operations.WorkFailure;
@@ -47,6 +48,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notThere(NotThereException e) {
         return problem(HttpStatus.NOT_FOUND, "Not there", e.getMessage(), "");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> forbidden(ForbiddenException e) {
+        return problem(HttpStatus.FORBIDDEN, "Not yours to do", e.getMessage(), "");
     }
 
     @ExceptionHandler

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.recording.Sweep;
 import org.zoomensemble.recording.Sweeps;
+import org.zoomensemble.workflow.Permissions;
 
 @RestController
 @RequestMapping(Address.ROOT)
@@ -24,8 +25,10 @@ class SweepController {
     record Request(LocalDate from, LocalDate to) {}
 
     private final Sweeps sweeps;
+    private final Permissions permissions;
 
-    SweepController(Sweeps sweeps) {
+    SweepController(Sweeps sweeps, Permissions permissions) {
+        this.permissions = permissions;
         this.sweeps = sweeps;
     }
 
@@ -35,6 +38,7 @@ class SweepController {
             description = "With from or to it is a backfill of that period, whatever the age of the recordings.")
     ResponseEntity<Sweep> request(
             @PathVariable UUID id, @RequestBody(required = false) Request request, Principal caller) {
+        permissions.toChangeMediaWorkflow(id);
         UUID sweepId = request == null
                 ? sweeps.request(id, null, null, name(caller))
                 : sweeps.request(id, request.from(), request.to(), name(caller));
@@ -46,7 +50,13 @@ class SweepController {
     @GetMapping("/sweeps/{id}")
     @Operation(summary = "How far a sweep is")
     Sweep one(@PathVariable UUID id) {
-        return sweeps.sweep(id);
+        Sweep sweep = sweeps.sweep(id);
+        if (sweep.mediaWorkflowId() == null) {
+            permissions.toSeeAccounts();
+        } else {
+            permissions.toSeeMediaWorkflow(sweep.mediaWorkflowId());
+        }
+        return sweep;
     }
 
     private static String name(Principal caller) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.ConnectionReport;
 import org.zoomensemble.workflow.ConnectionTrials;
+import org.zoomensemble.workflow.Permissions;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -28,8 +29,10 @@ class WorkflowTemplateController {
 
     private final WorkflowTemplates templates;
     private final ConnectionTrials trials;
+    private final Permissions permissions;
 
-    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials) {
+    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials, Permissions permissions) {
+        this.permissions = permissions;
         this.templates = templates;
         this.trials = trials;
     }
@@ -43,13 +46,14 @@ class WorkflowTemplateController {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
-                .list(level, institutionId, organizationId, cursor, PageSize.of(limit))
+                .list(permissions.seen(), level, institutionId, organizationId, cursor, PageSize.of(limit))
                 .map(TemplateAnswer::of));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One workflow template")
     TemplateAnswer one(@PathVariable UUID id) {
+        permissions.toSeeTemplate(id);
         return TemplateAnswer.of(templates.template(id));
     }
 
@@ -58,6 +62,7 @@ class WorkflowTemplateController {
             summary = "Makes a workflow template",
             description = "Unknown variables stay as they are and are named in 'warnings'.")
     ResponseEntity<TemplateAnswer> make(@Valid @RequestBody TemplateRequest request) {
+        permissions.toMakeTemplate(request.institutionId(), request.organizationId());
         TemplateAnswer answer = TemplateAnswer.of(templates.make(request.draft()));
         return ResponseEntity.created(Address.path("/workflow-templates/{id}", answer.id()))
                 .body(answer);
@@ -70,6 +75,7 @@ class WorkflowTemplateController {
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
                             + " for everything below; texts that media workflows copied stay as they are there.")
     TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+        permissions.toChangeTemplate(id);
         return TemplateAnswer.of(templates.change(id, request.draft()));
     }
 
@@ -77,12 +83,14 @@ class WorkflowTemplateController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Deletes a workflow template that nothing uses")
     void delete(@PathVariable UUID id) {
+        permissions.toChangeTemplate(id);
         templates.delete(id);
     }
 
     @PostMapping("/{id}/test-connection")
     @Operation(summary = "Reaches Zoom with the template's credentials and says in plain words what is missing")
     ConnectionReport testConnection(@PathVariable UUID id) {
+        permissions.toChangeTemplate(id);
         return trials.tryOut(id);
     }
 }

@@ -1,6 +1,7 @@
 package org.zoomensemble.directory;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -19,10 +20,17 @@ public class Directory {
 
     private final InstitutionRepository institutions;
     private final HierarchyRepository hierarchy;
+    private final ReachReading reaches;
 
-    Directory(InstitutionRepository institutions, HierarchyRepository hierarchy) {
+    Directory(InstitutionRepository institutions, HierarchyRepository hierarchy, ReachReading reaches) {
         this.institutions = institutions;
         this.hierarchy = hierarchy;
+        this.reaches = reaches;
+    }
+
+    /** The reach of these institutions, organizations and libraries, as the hierarchy is now. */
+    public Reach reach(Set<UUID> institutionIds, Set<UUID> organizationIds, Set<UUID> libraryIds) {
+        return reaches.reach(institutionIds, organizationIds, libraryIds);
     }
 
     /**
@@ -51,6 +59,11 @@ public class Directory {
         return institutions.all();
     }
 
+    /** Institutions of this reach, by name. */
+    public List<Institution> institutions(Reach reach) {
+        return institutions().stream().filter(reach::sees).toList();
+    }
+
     /** @throws NotThereException no such institution */
     public Institution institution(UUID id) {
         return institutions
@@ -75,29 +88,35 @@ public class Directory {
     }
 
     /**
-     * Organizations by name.
+     * Organizations of this reach by name.
      *
      * @param institutionId null for every institution
      * @param search        part of the name, without regard to case; null or blank for all
      */
     public Page<Organization> organizations(
-            UUID institutionId, String search, boolean withGone, String cursor, int size) {
+            Reach reach, UUID institutionId, String search, boolean withGone, String cursor, int size) {
         List<Organization> rows =
-                hierarchy.organizations(institutionId, search, withGone, PagePosition.of(cursor), size + 1);
+                hierarchy.organizations(reach, institutionId, search, withGone, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 
     /**
-     * Libraries by name.
+     * Libraries of this reach by name.
      *
      * @param institutionId  null for every institution
      * @param organizationId null for every organization
      * @param search         part of the name, without regard to case; null or blank for all
      */
     public Page<Library> libraries(
-            UUID institutionId, UUID organizationId, String search, boolean withGone, String cursor, int size) {
-        List<Library> rows =
-                hierarchy.libraries(institutionId, organizationId, search, withGone, PagePosition.of(cursor), size + 1);
+            Reach reach,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            boolean withGone,
+            String cursor,
+            int size) {
+        List<Library> rows = hierarchy.libraries(
+                reach, institutionId, organizationId, search, withGone, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 }

@@ -41,14 +41,15 @@ class HierarchyRepository {
     }
 
     List<Organization> organizations(
-            UUID institutionId, String search, boolean withGone, PagePosition behind, int limit) {
-        return jdbc.sql(ORGANIZATIONS + """
-                         where (cast(:institution as uuid) is null or institution_id = :institution)
+            Reach reach, UUID institutionId, String search, boolean withGone, PagePosition behind, int limit) {
+        return jdbc.sql(ORGANIZATIONS + " where " + Reach.seesOrganization("id", "institution_id") + """
+                           and (cast(:institution as uuid) is null or institution_id = :institution)
                            and position(lower(:search) in lower(name)) > 0
                            and (:withGone or gone_at is null)
                            and (:isStart or (name, id::text) > (:name, :key))
                          order by name, id::text limit :limit
                         """)
+                .params(reach.parameters())
                 .param("institution", institutionId)
                 .param("search", search == null ? "" : search.strip())
                 .param("withGone", withGone)
@@ -61,15 +62,23 @@ class HierarchyRepository {
     }
 
     List<Library> libraries(
-            UUID institutionId, UUID organizationId, String search, boolean withGone, PagePosition behind, int limit) {
-        return jdbc.sql(LIBRARIES + """
-                         where (cast(:institution as uuid) is null or o.institution_id = :institution)
+            Reach reach,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            boolean withGone,
+            PagePosition behind,
+            int limit) {
+        return jdbc.sql(LIBRARIES + " where "
+                        + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id") + """
+                           and (cast(:institution as uuid) is null or o.institution_id = :institution)
                            and (cast(:organization as uuid) is null or l.organization_id = :organization)
                            and position(lower(:search) in lower(l.name)) > 0
                            and (:withGone or l.gone_at is null)
                            and (:isStart or (l.name, l.id::text) > (:name, :key))
                          order by l.name, l.id::text limit :limit
                         """)
+                .params(reach.parameters())
                 .param("institution", institutionId)
                 .param("organization", organizationId)
                 .param("search", search == null ? "" : search.strip())

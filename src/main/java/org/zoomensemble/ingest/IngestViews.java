@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.UnacceptableInputException;
 
 /** Reads ingests for people. */
@@ -25,6 +26,7 @@ class IngestViews {
               from ingest i
               join media_workflow w on w.id = i.media_workflow_id
               join library l on l.id = w.library_id
+              join organization o on o.id = l.organization_id
             """;
 
     private final JdbcClient jdbc;
@@ -33,9 +35,15 @@ class IngestViews {
         this.jdbc = jdbc;
     }
 
-    IngestPage list(IngestFilter filter, String cursor, int limit) {
+    IngestPage list(Reach reach, IngestFilter filter, String cursor, int limit) {
         StringBuilder where = new StringBuilder(" where true");
         var statement = new ArrayList<Object>();
+        if (!reach.isEverything()) {
+            where.append(" and (l.id = any(?) or l.organization_id = any(?) or o.institution_id = any(?))");
+            statement.add(reach.libraries().toArray(UUID[]::new));
+            statement.add(reach.organizations().toArray(UUID[]::new));
+            statement.add(reach.institutions().toArray(UUID[]::new));
+        }
         add(
                 where,
                 statement,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
@@ -62,8 +63,8 @@ public class Ingests {
      * @param cursor what the page before gave as {@code next}; null for the first page
      * @param limit  1 to 200
      */
-    public IngestPage list(IngestFilter filter, String cursor, int limit) {
-        return views.list(filter, cursor, Math.min(Math.max(limit, 1), MOST_IN_A_PAGE));
+    public IngestPage list(Reach reach, IngestFilter filter, String cursor, int limit) {
+        return views.list(reach, filter, cursor, Math.min(Math.max(limit, 1), MOST_IN_A_PAGE));
     }
 
     /**

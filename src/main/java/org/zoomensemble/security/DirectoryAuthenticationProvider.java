@@ -12,7 +12,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +22,17 @@ class DirectoryAuthenticationProvider implements AuthenticationProvider {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryAuthenticationProvider.class);
 
     private final UserDirectory directory;
-    private final CurrentRoles currentRoles;
+    private final CurrentGrants currentGrants;
     private final VerifiedCredentials verified;
     private final LoginThrottle throttle;
 
     DirectoryAuthenticationProvider(
-            UserDirectory directory, CurrentRoles currentRoles, VerifiedCredentials verified, LoginThrottle throttle) {
+            UserDirectory directory,
+            CurrentGrants currentGrants,
+            VerifiedCredentials verified,
+            LoginThrottle throttle) {
         this.directory = directory;
-        this.currentRoles = currentRoles;
+        this.currentGrants = currentGrants;
         this.verified = verified;
         this.throttle = throttle;
     }
@@ -43,11 +45,11 @@ class DirectoryAuthenticationProvider implements AuthenticationProvider {
             if (!verified.contains(user, password)) {
                 verify(user, password, address(attempt));
             }
-            Set<Role> roles = currentRoles.of(user);
-            if (roles.isEmpty()) {
+            Set<Grant> grants = currentGrants.of(user);
+            if (grants.isEmpty()) {
                 throw new DisabledException("This user has no role here; ask an administrator for one.");
             }
-            return authenticated(user, roles, attempt.getDetails());
+            return authenticated(user, grants, attempt.getDetails());
         } catch (AuthenticationException refused) {
             throw refused;
         } catch (RuntimeException failed) {
@@ -70,16 +72,16 @@ class DirectoryAuthenticationProvider implements AuthenticationProvider {
         return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
-    static Authentication authenticated(String user, Set<Role> roles, Object details) {
+    static Authentication authenticated(String user, Set<Grant> grants, Object details) {
         UsernamePasswordAuthenticationToken token =
-                UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(roles));
+                UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(grants));
         token.setDetails(details);
         return token;
     }
 
-    static Collection<GrantedAuthority> authorities(Set<Role> roles) {
-        return roles.stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
+    static Collection<GrantedAuthority> authorities(Set<Grant> grants) {
+        return grants.stream()
+                .<GrantedAuthority>map(CurrentPerson.GrantAuthority::new)
                 .toList();
     }
 

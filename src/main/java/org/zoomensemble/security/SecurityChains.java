@@ -1,6 +1,8 @@
 package org.zoomensemble.security;
 
 import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -39,14 +41,16 @@ class SecurityChains {
             + " frame-ancestors 'none'";
     private static final String ADMINISTRATOR = Role.ADMINISTRATOR.name();
     private static final String OPERATOR = Role.OPERATOR.name();
+    private static final String[] ANYBODY = names(Set.of(Role.values()));
+    private static final String[] ADMINISTRATORS = names(EnumSet.complementOf(EnumSet.of(Role.OPERATOR)));
 
     private final DirectoryAuthenticationProvider people;
-    private final CurrentRoles currentRoles;
+    private final CurrentGrants currentGrants;
     private final Problems problems;
 
-    SecurityChains(DirectoryAuthenticationProvider people, CurrentRoles currentRoles, Problems problems) {
+    SecurityChains(DirectoryAuthenticationProvider people, CurrentGrants currentGrants, Problems problems) {
         this.people = people;
-        this.currentRoles = currentRoles;
+        this.currentGrants = currentGrants;
         this.problems = problems;
     }
 
@@ -120,13 +124,14 @@ class SecurityChains {
                         .requireCsrfProtectionMatcher(request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null))
                 .authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.GET)
-                        .hasAnyRole(ADMINISTRATOR, OPERATOR)
+                        .hasAnyRole(ANYBODY)
                         .requestMatchers(HttpMethod.HEAD)
-                        .hasAnyRole(ADMINISTRATOR, OPERATOR)
+                        .hasAnyRole(ANYBODY)
                         .requestMatchers(HttpMethod.POST, "/api/v1/ingests/*/retry", "/api/v1/ingests/*/cancel")
-                        .hasAnyRole(ADMINISTRATOR, OPERATOR)
+                        .hasAnyRole(ANYBODY)
+                        // Where in the hierarchy is decided inside.
                         .anyRequest()
-                        .hasRole(ADMINISTRATOR));
+                        .hasAnyRole(ADMINISTRATORS));
         return http.build();
     }
 
@@ -141,7 +146,7 @@ class SecurityChains {
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .authorizeHttpRequests(calls -> calls.requestMatchers(HttpMethod.GET)
-                        .hasAnyRole(ADMINISTRATOR, OPERATOR)
+                        .hasAnyRole(ANYBODY)
                         .anyRequest()
                         .denyAll());
         return http.build();
@@ -161,8 +166,12 @@ class SecurityChains {
                                 HttpMethod.GET, "/login", "/webjars/**", "/style/**", "/script/**", "/favicon.ico")
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole(ADMINISTRATOR, OPERATOR));
+                        .hasAnyRole(ANYBODY));
         return http.build();
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 
     /** Without it, patterns ask Spring MVC, which knows nothing of other servlets and answers by method. */
@@ -193,6 +202,6 @@ class SecurityChains {
     private HttpSecurity common(HttpSecurity http) throws Exception {
         return http.authenticationProvider(people)
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new StillKnownFilter(currentRoles), AnonymousAuthenticationFilter.class);
+                .addFilterBefore(new StillKnownFilter(currentGrants), AnonymousAuthenticationFilter.class);
     }
 }

@@ -18,10 +18,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** A session lives longer than some users do: asks who they are now, and ends the session of one who is gone. */
 final class StillKnownFilter extends OncePerRequestFilter {
 
-    private final CurrentRoles currentRoles;
+    private final CurrentGrants currentGrants;
 
-    StillKnownFilter(CurrentRoles currentRoles) {
-        this.currentRoles = currentRoles;
+    StillKnownFilter(CurrentGrants currentGrants) {
+        this.currentGrants = currentGrants;
     }
 
     @Override
@@ -35,8 +35,8 @@ final class StillKnownFilter extends OncePerRequestFilter {
     }
 
     private void renew(Authentication before, HttpServletRequest request) {
-        Set<Role> roles = currentRoles.of(before.getName());
-        if (roles.isEmpty()) {
+        Set<Grant> grants = currentGrants.of(before.getName());
+        if (grants.isEmpty()) {
             SecurityContextHolder.clearContext();
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -44,11 +44,11 @@ final class StillKnownFilter extends OncePerRequestFilter {
             }
             return;
         }
-        Collection<GrantedAuthority> now = DirectoryAuthenticationProvider.authorities(roles);
+        Collection<GrantedAuthority> now = DirectoryAuthenticationProvider.authorities(grants);
         if (!Set.copyOf(now).equals(Set.copyOf(before.getAuthorities()))) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(
-                    DirectoryAuthenticationProvider.authenticated(before.getName(), roles, before.getDetails()));
+                    DirectoryAuthenticationProvider.authenticated(before.getName(), grants, before.getDetails()));
             SecurityContextHolder.setContext(context);
         }
     }

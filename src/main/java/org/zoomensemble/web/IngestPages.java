@@ -22,6 +22,7 @@ import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
+import org.zoomensemble.workflow.Permissions;
 
 /** The recordings on their way, and one of them. */
 @Controller
@@ -31,8 +32,10 @@ class IngestPages {
 
     private final Ingests ingests;
     private final ObjectMapper json;
+    private final Permissions permissions;
 
-    IngestPages(Ingests ingests, ObjectMapper json) {
+    IngestPages(Ingests ingests, ObjectMapper json, Permissions permissions) {
+        this.permissions = permissions;
         this.ingests = ingests;
         this.json = json;
     }
@@ -45,7 +48,7 @@ class IngestPages {
             @RequestParam(required = false) String cursor,
             Model model) {
         ListAddress here = new ListAddress(state, plain(host), libraryId, plain(cursor));
-        model.addAttribute("page", ingests.list(here.filter(), here.cursor(), ROWS));
+        model.addAttribute("page", ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS));
         model.addAttribute("here", here);
         model.addAttribute("states", IngestState.values());
         return "ingests";
@@ -58,6 +61,7 @@ class IngestPages {
     @GetMapping("/ingests/{id}")
     String one(@PathVariable UUID id, Model model) {
         IngestView view = ingests.view(id);
+        permissions.toSeeIngest(id, view.ingest().libraryId());
         model.addAttribute("view", view);
         model.addAttribute("ingest", view.ingest());
         model.addAttribute(
@@ -70,12 +74,18 @@ class IngestPages {
 
     @PostMapping("/ingests/{id}/retry")
     String retry(@PathVariable UUID id, RedirectAttributes answer) {
+        toOperate(id);
         return act(id, answer, "Trying again.", () -> ingests.retry(id));
     }
 
     @PostMapping("/ingests/{id}/cancel")
     String cancel(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
+        toOperate(id);
         return act(id, answer, "Cancelled.", () -> ingests.cancel(id, person.getName()));
+    }
+
+    private void toOperate(UUID id) {
+        permissions.toSeeIngest(id, ingests.view(id).ingest().libraryId());
     }
 
     private static String act(UUID id, RedirectAttributes answer, String done, Runnable action) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.PagePosition;
 
 /** Rows of {@code media_workflow}. */
@@ -19,6 +20,7 @@ class MediaWorkflowRepository {
                    w.customized, w.created_at, w.changed_at
               from media_workflow w
               join library l on l.id = w.library_id
+              join organization o on o.id = l.organization_id
               join workflow_template t on t.id = w.template_id
             """;
 
@@ -42,13 +44,14 @@ class MediaWorkflowRepository {
                 .optional();
     }
 
-    List<MediaWorkflow> list(UUID libraryId, UUID templateId, PagePosition behind, int limit) {
-        return jdbc.sql(SELECT + """
-                         where (cast(:library as uuid) is null or w.library_id = :library)
+    List<MediaWorkflow> list(Reach reach, UUID libraryId, UUID templateId, PagePosition behind, int limit) {
+        return jdbc.sql(SELECT + " where " + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id") + """
+                           and (cast(:library as uuid) is null or w.library_id = :library)
                            and (cast(:template as uuid) is null or w.template_id = :template)
                            and (:isStart or (w.name, w.id::text) > (:name, :key))
                          order by w.name, w.id::text limit :limit
                         """)
+                .params(reach.parameters())
                 .param("library", libraryId)
                 .param("template", templateId)
                 .param("isStart", behind.isStart())

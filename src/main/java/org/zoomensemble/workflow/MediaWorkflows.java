@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Library;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleWorkflow;
 import org.zoomensemble.operations.ConflictException;
@@ -44,9 +45,9 @@ public class MediaWorkflows {
         return mediaWorkflows.find(id).orElseThrow(() -> notThere(id));
     }
 
-    /** Media workflows by name; null for every library or template. */
-    public Page<MediaWorkflow> list(UUID libraryId, UUID templateId, String cursor, int size) {
-        List<MediaWorkflow> rows = mediaWorkflows.list(libraryId, templateId, PagePosition.of(cursor), size + 1);
+    /** Media workflows of this reach by name; null for every library or template. */
+    public Page<MediaWorkflow> list(Reach reach, UUID libraryId, UUID templateId, String cursor, int size) {
+        List<MediaWorkflow> rows = mediaWorkflows.list(reach, libraryId, templateId, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.PagePosition;
 
 /** Rows of {@code workflow_template}. */
@@ -46,14 +47,17 @@ class TemplateRepository {
     }
 
     List<WorkflowTemplate> list(
-            TemplateLevel level, UUID institutionId, UUID organizationId, PagePosition behind, int limit) {
-        return jdbc.sql(SELECT + """
-                         where (cast(:level as text) is null or t.level = :level)
+            Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, PagePosition behind, int limit) {
+        return jdbc.sql(SELECT + " where (t.organization_id is null and " + Reach.seesInstitution("t.institution_id")
+                        + " or t.organization_id is not null and "
+                        + Reach.seesOrganization("t.organization_id", "t.institution_id") + ")" + """
+                           and (cast(:level as text) is null or t.level = :level)
                            and (cast(:institution as uuid) is null or t.institution_id = :institution)
                            and (cast(:organization as uuid) is null or t.organization_id = :organization)
                            and (:isStart or (t.name, t.id::text) > (:name, :key))
                          order by t.name, t.id::text limit :limit
                         """)
+                .params(reach.parameters())
                 .param("level", level == null ? null : level.name())
                 .param("institution", institutionId)
                 .param("organization", organizationId)

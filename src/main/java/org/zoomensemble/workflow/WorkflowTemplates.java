@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -47,11 +48,11 @@ public class WorkflowTemplates {
         return templates.find(id).orElseThrow(() -> notThere(id));
     }
 
-    /** Templates by name; null for every level, institution or organization. */
+    /** Templates that stand in this reach or above it, by name; null for every level, institution or organization. */
     public Page<WorkflowTemplate> list(
-            TemplateLevel level, UUID institutionId, UUID organizationId, String cursor, int size) {
+            Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, String cursor, int size) {
         List<WorkflowTemplate> rows =
-                templates.list(level, institutionId, organizationId, PagePosition.of(cursor), size + 1);
+                templates.list(reach, level, institutionId, organizationId, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 

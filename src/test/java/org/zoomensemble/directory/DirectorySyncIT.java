@@ -72,9 +72,12 @@ class DirectorySyncIT {
 
         assertThat(library("Fine Painting").id()).isEqualTo(painting);
         assertThat(names()).containsExactly("Fine Painting");
-        assertThat(directory.organizations(null, null, false, null, 10).items()).hasSize(1);
+        assertThat(directory
+                        .organizations(Reach.everything(), null, null, false, null, 10)
+                        .items())
+                .hasSize(1);
         Library gone = directory
-                .libraries(null, null, "physics", true, null, 10)
+                .libraries(Reach.everything(), null, null, "physics", true, null, 10)
                 .items()
                 .get(0);
         assertThat(gone.isGone()).isTrue();
@@ -221,9 +224,11 @@ class DirectorySyncIT {
             library("x" + i, "Same name", "o1");
         }
         sync();
-        Page<Library> first = directory.libraries(institution.id(), null, null, false, null, 3);
-        Page<Library> second = directory.libraries(institution.id(), null, null, false, first.next(), 3);
-        Page<Library> third = directory.libraries(institution.id(), null, null, false, second.next(), 3);
+        Page<Library> first = directory.libraries(Reach.everything(), institution.id(), null, null, false, null, 3);
+        Page<Library> second =
+                directory.libraries(Reach.everything(), institution.id(), null, null, false, first.next(), 3);
+        Page<Library> third =
+                directory.libraries(Reach.everything(), institution.id(), null, null, false, second.next(), 3);
 
         assertThat(third.next()).isNull();
         assertThat(List.of(first, second, third))
@@ -231,7 +236,7 @@ class DirectorySyncIT {
                 .extracting(Library::ensembleId)
                 .doesNotHaveDuplicates()
                 .hasSize(7);
-        assertThatThrownBy(() -> directory.libraries(null, null, null, false, "nonsense!", 3))
+        assertThatThrownBy(() -> directory.libraries(Reach.everything(), null, null, null, false, "nonsense!", 3))
                 .isInstanceOf(UnacceptableInputException.class);
     }
 
@@ -249,11 +254,14 @@ class DirectorySyncIT {
     }
 
     private Library library(String name) {
-        return directory.libraries(null, null, name, true, null, 10).items().get(0);
+        return directory
+                .libraries(Reach.everything(), null, null, name, true, null, 10)
+                .items()
+                .get(0);
     }
 
     private List<String> names() {
-        return directory.libraries(null, null, null, false, null, 100).items().stream()
+        return directory.libraries(Reach.everything(), null, null, null, false, null, 100).items().stream()
                 .map(Library::name)
                 .toList();
     }

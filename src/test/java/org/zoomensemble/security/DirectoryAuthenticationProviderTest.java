@@ -24,7 +24,7 @@ class DirectoryAuthenticationProviderTest {
     private final Directory directory = new Directory();
     private final DirectoryAuthenticationProvider provider = new DirectoryAuthenticationProvider(
             directory,
-            new CurrentRoles(directory, nanos::get),
+            new CurrentGrants(directory, nanos::get),
             new VerifiedCredentials(nanos::get),
             new LoginThrottle());
 
@@ -112,7 +112,7 @@ class DirectoryAuthenticationProviderTest {
     void noticesWithinSecondsThatAUserIsGone() {
         logIn("anna", "right");
         directory.groups.remove("anna");
-        nanos.addAndGet(CurrentRoles.REMEMBERED.toNanos());
+        nanos.addAndGet(CurrentGrants.REMEMBERED.toNanos());
 
         assertThatThrownBy(() -> logIn("anna", "right")).isInstanceOf(DisabledException.class);
     }

@@ -1,7 +1,6 @@
 package org.zoomensemble.security;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,47 +9,47 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The roles that a user has now, remembered for seconds, so that a request costs no query. Thread-safe. */
+/** The grants that a user has now, remembered for seconds, so that a request costs no query. Thread-safe. */
 @Component
-class CurrentRoles {
+class CurrentGrants {
 
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_USERS = 1_000;
 
-    private record Known(Set<Role> roles, long readAt) {}
+    private record Known(Set<Grant> grants, long readAt) {}
 
     private final UserDirectory directory;
     private final LongSupplier nanoTime;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     @Autowired
-    CurrentRoles(UserDirectory directory) {
+    CurrentGrants(UserDirectory directory) {
         this(directory, System::nanoTime);
     }
 
-    CurrentRoles(UserDirectory directory, LongSupplier nanoTime) {
+    CurrentGrants(UserDirectory directory, LongSupplier nanoTime) {
         this.directory = directory;
         this.nanoTime = nanoTime;
     }
 
-    /** Empty for a user who has no role, and for one who is gone. */
-    Set<Role> of(String user) {
+    /** Empty for a user who has no grant, and for one who is gone. */
+    Set<Grant> of(String user) {
         Known before = known.get(user);
         long now = nanoTime.getAsLong();
         if (before != null && now - before.readAt < REMEMBERED.toNanos()) {
-            return before.roles;
+            return before.grants;
         }
         if (known.size() >= MOST_USERS) {
             known.clear();
         }
-        Set<Role> roles = read(user);
-        known.put(user, new Known(roles, now));
-        return roles;
+        Set<Grant> grants = read(user);
+        known.put(user, new Known(grants, now));
+        return grants;
     }
 
-    private Set<Role> read(String user) {
+    private Set<Grant> read(String user) {
         return directory.groupsOf(user).orElse(Set.of()).stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+                .flatMap(group -> Grant.ofGroup(group).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
