@@ -68,7 +68,7 @@ class MediaWorkflowController {
             description = "What is left out stays as it is. An empty ensembleWorkflowId means the library's default.")
     MediaWorkflowAnswer change(@PathVariable UUID id, @Valid @RequestBody MediaWorkflowRequest request) {
         permissions.toChangeMediaWorkflow(id);
-        return MediaWorkflowAnswer.of(mediaWorkflows.change(id, request.draft()));
+        return MediaWorkflowAnswer.of(mediaWorkflows.change(id, request.draft(), null));
     }
 
     @DeleteMapping("/{id}")

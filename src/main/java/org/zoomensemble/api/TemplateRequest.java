@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.zoomensemble.operations.UnacceptableInputException;
@@ -33,7 +34,10 @@ record TemplateRequest(
         Boolean enabled,
 
         @Schema(allowableValues = "NO", description = "Whether texts are carried down to what is based on it")
-        String pushDown) {
+        String pushDown,
+
+        @Schema(description = "Names of fields that become the template's above again, for example title.")
+        List<String> backToTemplate) {
 
     /** The Zoom connection. Secrets are written, never read back. */
     record ZoomRequest(
@@ -114,6 +118,7 @@ record TemplateRequest(
                 description,
                 publish,
                 zoom == null ? null : zoom.draft(),
-                new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled));
+                new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled),
+                backToTemplate);
     }
 }

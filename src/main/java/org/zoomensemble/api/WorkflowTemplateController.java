@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.ConnectionReport;
 import org.zoomensemble.workflow.ConnectionTrials;
 import org.zoomensemble.workflow.Permissions;
+import org.zoomensemble.workflow.PushDownMode;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -76,7 +77,7 @@ class WorkflowTemplateController {
                             + " for everything below; texts that media workflows copied stay as they are there.")
     TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
         permissions.toChangeTemplate(id);
-        return TemplateAnswer.of(templates.change(id, request.draft()));
+        return TemplateAnswer.of(templates.change(id, request.draft(), PushDownMode.NO, null));
     }
 
     @DeleteMapping("/{id}")

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param enabled            its template's *Enable*, now
  * @param ensembleWorkflowId the library's upload workflow in Ensemble; null for the library's default
  * @param customized         names of the fields that differ from the template on purpose
+ * @param behind             fields that differ from the template because nobody carried them down
  */
 public record MediaWorkflow(
         UUID id,
@@ -27,5 +28,6 @@ public record MediaWorkflow(
         String title,
         String description,
         List<String> customized,
+        List<String> behind,
         Instant createdAt,
         Instant changedAt) {}

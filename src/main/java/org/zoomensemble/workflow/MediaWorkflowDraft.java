@@ -1,5 +1,6 @@
 package org.zoomensemble.workflow;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,7 @@ import java.util.UUID;
  * means: as it is.
  *
  * @param ensembleWorkflowId an upload workflow of the library in Ensemble; empty for the library's default
+ * @param backToTemplate names of fields that become the template's again; null for none
  */
 public record MediaWorkflowDraft(
         UUID libraryId,
@@ -15,4 +17,5 @@ public record MediaWorkflowDraft(
         Boolean publish,
         String name,
         String title,
-        String description) {}
+        String description,
+        List<String> backToTemplate) {}

@@ -135,6 +135,7 @@ class MediaWorkflowRepository {
                 row.getString("title"),
                 row.getString("description"),
                 List.of((String[]) row.getArray("customized").getArray()),
+                List.of(),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());
     }

@@ -71,10 +71,11 @@ public class MediaWorkflows {
     /**
      * Changes a media workflow; what differs from its template afterwards is customized.
      *
+     * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such media workflow
      * @throws UnacceptableInputException a field does not fit
      */
-    public SavedMediaWorkflow change(UUID id, MediaWorkflowDraft draft) {
+    public SavedMediaWorkflow change(UUID id, MediaWorkflowDraft draft, Integer expectedRevision) {
         MediaWorkflow before = mediaWorkflow(id);
         refuseOther("libraryId", before.libraryId(), draft.libraryId());
         refuseOther("templateId", before.templateId(), draft.templateId());

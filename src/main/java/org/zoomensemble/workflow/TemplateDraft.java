@@ -1,5 +1,6 @@
 package org.zoomensemble.workflow;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param organizationId of a template at organization level
  * @param basedOn        an institution template, for one at organization level; then {@code zoom} and {@code switches} are
  *                       that template's
+ * @param backToTemplate names of fields that become the template's above again; null for none
  */
 public record TemplateDraft(
         TemplateLevel level,
@@ -21,4 +23,5 @@ public record TemplateDraft(
         String description,
         Boolean publish,
         ConnectionDraft zoom,
-        SwitchesDraft switches) {}
+        SwitchesDraft switches,
+        List<String> backToTemplate) {}

@@ -171,6 +171,8 @@ class TemplateRepository {
                         row.getBoolean("auto_create"),
                         row.getBoolean("enabled")),
                 instant(row, "enabled_at"),
+                List.of(),
+                List.of(),
                 instant(row, "created_at"),
                 instant(row, "changed_at"));
     }

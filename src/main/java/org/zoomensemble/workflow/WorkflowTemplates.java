@@ -69,10 +69,12 @@ public class WorkflowTemplates {
      * Changes a template. What it defines for others (connection and switches) takes effect for all that are based on it;
      * texts that were copied to media workflows stay as they are there.
      *
+     * @param mode             what becomes of those below
+     * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such template
      * @throws UnacceptableInputException a field does not fit, or belongs to the template above
      */
-    public SavedTemplate change(UUID id, TemplateDraft draft) {
+    public SavedTemplate change(UUID id, TemplateDraft draft, PushDownMode mode, Integer expectedRevision) {
         return transactions.execute(status -> {
             WorkflowTemplate present = templates.lock(id).orElseThrow(() -> notThere(id));
             refuseMoving(present, draft);
@@ -161,6 +163,8 @@ public class WorkflowTemplates {
                         null,
                         switches,
                         enabledAt,
+                        List.of(),
+                        List.of(),
                         null,
                         null),
                 connectionId);
@@ -188,7 +192,7 @@ public class WorkflowTemplates {
     private SavedTemplate saved(UUID id) {
         WorkflowTemplate template = template(id);
         return new SavedTemplate(
-                template, VariableWarnings.of(template.name(), template.title(), template.description()));
+                template, VariableWarnings.of(template.name(), template.title(), template.description()), null);
     }
 
     /** Where a template stands. */

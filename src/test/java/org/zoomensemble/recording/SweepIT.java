@@ -25,6 +25,7 @@ import org.zoomensemble.workflow.ActiveUsers;
 import org.zoomensemble.workflow.ConnectionDraft;
 import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
+import org.zoomensemble.workflow.PushDownMode;
 import org.zoomensemble.workflow.SwitchesDraft;
 import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplates;
@@ -290,7 +291,10 @@ class SweepIT {
                                 null,
                                 null,
                                 new ConnectionDraft(null, null, null, null, null, new Secret("new"), null),
-                                null));
+                                null,
+                                null),
+                        PushDownMode.NO,
+                        null);
         UUID next = due();
         assertThat(next).isNotEqualTo(sweep);
 
@@ -376,7 +380,10 @@ class SweepIT {
                                 null,
                                 null,
                                 null,
-                                new SwitchesDraft(true, null, null, null)));
+                                new SwitchesDraft(true, null, null, null),
+                                null),
+                        PushDownMode.NO,
+                        null);
         run(sweep);
         assertThat(sweptTo("z1")).isNull();
 
@@ -510,14 +517,16 @@ class SweepIT {
                         null,
                         null,
                         new ConnectionDraft(null, null, null, account, "client", new Secret("s"), null),
-                        switches))
+                        switches,
+                        null))
                 .template()
                 .id();
     }
 
     private UUID mediaWorkflow(String library, UUID ofTemplate) {
         return rooms.get(MediaWorkflows.class)
-                .make(new MediaWorkflowDraft(rooms.library(arts, library), ofTemplate, null, null, null, null, null))
+                .make(new MediaWorkflowDraft(
+                        rooms.library(arts, library), ofTemplate, null, null, null, null, null, null))
                 .mediaWorkflow()
                 .id();
     }

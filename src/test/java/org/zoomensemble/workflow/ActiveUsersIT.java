@@ -40,6 +40,7 @@ class ActiveUsersIT {
                         null,
                         null,
                         new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
+                        null,
                         null))
                 .template()
                 .id();
@@ -178,7 +179,7 @@ class ActiveUsersIT {
 
     private UUID mediaWorkflow(UUID library, UUID template) {
         return rooms.get(MediaWorkflows.class)
-                .make(new MediaWorkflowDraft(library, template, null, null, null, null, null))
+                .make(new MediaWorkflowDraft(library, template, null, null, null, null, null, null))
                 .mediaWorkflow()
                 .id();
     }

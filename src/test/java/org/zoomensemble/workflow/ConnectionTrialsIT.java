@@ -35,7 +35,8 @@ class ConnectionTrialsIT {
                         null,
                         null,
                         new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        new SwitchesDraft(null, true, null, null)))
+                        new SwitchesDraft(null, true, null, null),
+                        null))
                 .template()
                 .id();
     }

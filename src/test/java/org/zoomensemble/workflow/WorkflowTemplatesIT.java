@@ -84,13 +84,15 @@ class WorkflowTemplatesIT {
         WorkflowTemplate template = templates.make(organization("Zoom", zoom())).template();
         UUID connectionId = template.connection().id();
 
-        templates.change(template.id(), texts("Renamed", null, null));
+        templates.change(template.id(), texts("Renamed", null, null), PushDownMode.NO, null);
         assertThat(secret(connectionId)).isEqualTo(CANARY);
         assertThat(connection(connectionId).revision()).isEqualTo(1);
 
         templates.change(
                 template.id(),
-                zoomOnly(new ConnectionDraft(null, null, null, null, null, new Secret(" rotated "), null)));
+                zoomOnly(new ConnectionDraft(null, null, null, null, null, new Secret(" rotated "), null)),
+                PushDownMode.NO,
+                null);
         assertThat(secret(connectionId)).isEqualTo("rotated");
         assertThat(connection(connectionId).revision()).isEqualTo(2);
         assertThat(templates.template(template.id()).name()).isEqualTo("Renamed");
@@ -103,7 +105,9 @@ class WorkflowTemplatesIT {
         assertThatThrownBy(() -> templates.change(
                         template.id(),
                         zoomOnly(new ConnectionDraft(
-                                null, "https://collector.example/token", null, null, null, null, null))))
+                                null, "https://collector.example/token", null, null, null, null, null)),
+                        PushDownMode.NO,
+                        null))
                 .isInstanceOf(UnacceptableInputException.class)
                 .hasMessageContaining("entered again")
                 .extracting("field")
@@ -154,10 +158,12 @@ class WorkflowTemplatesIT {
                         null,
                         null,
                         zoom(),
+                        null,
                         null));
         assertRefused(
                 "institutionId",
-                new TemplateDraft(TemplateLevel.INSTITUTION, null, null, null, "Z", null, null, null, zoom(), null));
+                new TemplateDraft(
+                        TemplateLevel.INSTITUTION, null, null, null, "Z", null, null, null, zoom(), null, null));
         assertThat(rooms.jdbc
                         .sql("select count(*) from zoom_connection")
                         .query(Integer.class)
@@ -177,6 +183,7 @@ class WorkflowTemplatesIT {
                 "{{Reference}}",
                 null,
                 zoom(),
+                null,
                 null));
 
         assertThat(saved.template().title()).isEqualTo("{{MeetingTopic}} {{Topic}}");
@@ -189,7 +196,7 @@ class WorkflowTemplatesIT {
     void switchesAndConnectionBelongToTheInstitutionTemplate() {
         WorkflowTemplate base = templates.make(institutionTemplate()).template();
         WorkflowTemplate based = templates
-                .make(new TemplateDraft(null, null, arts, base.id(), "Arts", null, null, null, null, null))
+                .make(new TemplateDraft(null, null, arts, base.id(), "Arts", null, null, null, null, null, null))
                 .template();
 
         assertThat(based.connection().id()).isEqualTo(base.connection().id());
@@ -198,9 +205,9 @@ class WorkflowTemplatesIT {
         assertRefusedChange(
                 based.id(), "zoom", zoomOnly(new ConnectionDraft(null, null, null, null, "other", null, null)));
         // What was read may be sent back.
-        templates.change(based.id(), switches(false, false, false, false));
+        templates.change(based.id(), switches(false, false, false, false), PushDownMode.NO, null);
 
-        templates.change(base.id(), switches(true, null, null, true));
+        templates.change(base.id(), switches(true, null, null, true), PushDownMode.NO, null);
 
         WorkflowTemplate below = templates.template(based.id());
         assertThat(below.switches()).isEqualTo(new Switches(true, false, false, true));
@@ -216,9 +223,11 @@ class WorkflowTemplatesIT {
         UUID elsewhere = rooms.organization(rooms.institution(), "Elsewhere");
 
         assertRefused(
-                "basedOn", new TemplateDraft(null, null, elsewhere, base.id(), "X", null, null, null, null, null));
+                "basedOn",
+                new TemplateDraft(null, null, elsewhere, base.id(), "X", null, null, null, null, null, null));
         assertRefused(
-                "basedOn", new TemplateDraft(null, institution, null, base.id(), "X", null, null, null, null, null));
+                "basedOn",
+                new TemplateDraft(null, institution, null, base.id(), "X", null, null, null, null, null, null));
     }
 
     @Test
@@ -230,9 +239,9 @@ class WorkflowTemplatesIT {
                         select id, library_id, 'z', 'z@example.org', 'Z', current_date from media_workflow
                         """).update();
 
-        templates.change(template.id(), switches(null, true, null, null));
+        templates.change(template.id(), switches(null, true, null, null), PushDownMode.NO, null);
         assertThat(sweptTo(workflow)).isNotNull();
-        templates.change(template.id(), switches(null, null, null, true));
+        templates.change(template.id(), switches(null, null, null, true), PushDownMode.NO, null);
         assertThat(templates.template(template.id()).enabledAt()).isNotNull();
         assertThat(sweptTo(workflow)).isNull();
     }
@@ -241,11 +250,11 @@ class WorkflowTemplatesIT {
     void mediaWorkflowCopiesTheTemplateAndKeepsWhatIsCustomized() {
         WorkflowTemplate template = templates
                 .make(new TemplateDraft(
-                        null, null, arts, null, "Zoom {{Library}}", "{{MeetingTopic}}", "D", true, zoom(), null))
+                        null, null, arts, null, "Zoom {{Library}}", "{{MeetingTopic}}", "D", true, zoom(), null, null))
                 .template();
         UUID library = rooms.library(arts, "Painting");
         MediaWorkflow made = mediaWorkflows
-                .make(new MediaWorkflowDraft(library, template.id(), null, null, null, null, null))
+                .make(new MediaWorkflowDraft(library, template.id(), null, null, null, null, null, null))
                 .mediaWorkflow();
 
         assertThat(made.name()).isEqualTo("Zoom Painting");
@@ -253,7 +262,7 @@ class WorkflowTemplatesIT {
         assertThat(made.publish()).isTrue();
         assertThat(made.customized()).isEmpty();
 
-        templates.change(template.id(), texts(null, "{{HostName}}", null));
+        templates.change(template.id(), texts(null, "{{HostName}}", null), PushDownMode.NO, null);
         assertThat(mediaWorkflows.mediaWorkflow(made.id()).title()).isEqualTo("{{MeetingTopic}}");
 
         MediaWorkflow sentBack = change(made.id(), "{{MeetingTopic}}", null);
@@ -287,15 +296,15 @@ class WorkflowTemplatesIT {
         rooms.ensemble.workflows.put("lib-" + library, List.of(new EnsembleWorkflow("w1", "Video", true, 1)));
 
         assertThatThrownBy(() -> mediaWorkflows.make(
-                        new MediaWorkflowDraft(library, template.id(), "w2", null, null, null, null)))
+                        new MediaWorkflowDraft(library, template.id(), "w2", null, null, null, null, null)))
                 .isInstanceOf(UnacceptableInputException.class)
                 .hasMessageContaining("w1 (Video)");
         MediaWorkflow made = mediaWorkflows
-                .make(new MediaWorkflowDraft(library, template.id(), " w1 ", null, null, null, null))
+                .make(new MediaWorkflowDraft(library, template.id(), " w1 ", null, null, null, null, null))
                 .mediaWorkflow();
         assertThat(made.ensembleWorkflowId()).isEqualTo("w1");
         assertThat(mediaWorkflows
-                        .change(made.id(), new MediaWorkflowDraft(null, null, "", null, null, null, null))
+                        .change(made.id(), new MediaWorkflowDraft(null, null, "", null, null, null, null, null), null)
                         .mediaWorkflow()
                         .ensembleWorkflowId())
                 .isNull();
@@ -328,13 +337,13 @@ class WorkflowTemplatesIT {
 
     private MediaWorkflow change(UUID id, String title, Boolean publish) {
         return mediaWorkflows
-                .change(id, new MediaWorkflowDraft(null, null, null, publish, null, title, null))
+                .change(id, new MediaWorkflowDraft(null, null, null, publish, null, title, null, null), null)
                 .mediaWorkflow();
     }
 
     private UUID mediaWorkflow(UUID library, UUID template) {
         return mediaWorkflows
-                .make(new MediaWorkflowDraft(library, template, null, null, null, null, null))
+                .make(new MediaWorkflowDraft(library, template, null, null, null, null, null, null))
                 .mediaWorkflow()
                 .id();
     }
@@ -366,19 +375,20 @@ class WorkflowTemplatesIT {
     }
 
     private void assertRefusedChange(UUID id, String field, TemplateDraft draft) {
-        assertThatThrownBy(() -> templates.change(id, draft))
+        assertThatThrownBy(() -> templates.change(id, draft, PushDownMode.NO, null))
                 .isInstanceOf(UnacceptableInputException.class)
                 .extracting("field")
                 .isEqualTo(field);
     }
 
     private TemplateDraft organization(String name, ConnectionDraft zoom) {
-        return new TemplateDraft(TemplateLevel.ORGANIZATION, null, arts, null, name, null, null, null, zoom, null);
+        return new TemplateDraft(
+                TemplateLevel.ORGANIZATION, null, arts, null, name, null, null, null, zoom, null, null);
     }
 
     private TemplateDraft institutionTemplate() {
         return new TemplateDraft(
-                TemplateLevel.INSTITUTION, institution, null, null, "All", null, null, null, zoom(), null);
+                TemplateLevel.INSTITUTION, institution, null, null, "All", null, null, null, zoom(), null, null);
     }
 
     private static ConnectionDraft zoom() {
@@ -390,11 +400,11 @@ class WorkflowTemplatesIT {
     }
 
     private static TemplateDraft texts(String name, String title, String description) {
-        return new TemplateDraft(null, null, null, null, name, title, description, null, null, null);
+        return new TemplateDraft(null, null, null, null, name, title, description, null, null, null, null);
     }
 
     private static TemplateDraft zoomOnly(ConnectionDraft zoom) {
-        return new TemplateDraft(null, null, null, null, null, null, null, null, zoom, null);
+        return new TemplateDraft(null, null, null, null, null, null, null, null, zoom, null, null);
     }
 
     private static TemplateDraft switches(Boolean retrieve, Boolean remove, Boolean autoCreate, Boolean enabled) {
@@ -408,6 +418,7 @@ class WorkflowTemplatesIT {
                 null,
                 null,
                 null,
-                new SwitchesDraft(retrieve, remove, autoCreate, enabled));
+                new SwitchesDraft(retrieve, remove, autoCreate, enabled),
+                null);
     }
 }
