@@ -28,6 +28,7 @@ final class HouseRules {
         "java..",
         "org.slf4j..",
         "jakarta.validation..",
+        "org.apache.commons.csv..",
         "org.springframework.stereotype..",
         "org.springframework.transaction..",
         "org.springframework.jdbc..",
