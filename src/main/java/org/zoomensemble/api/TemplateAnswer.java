@@ -28,11 +28,21 @@ record TemplateAnswer(
         boolean autoCreate,
         boolean enabled,
         Instant enabledAt,
+
+        @Schema(description = "Names of the fields that differ from the template above on purpose.")
+        List<String> customized,
+
+        @Schema(description = "Names of the fields that differ from it because nobody carried them down.")
+        List<String> behind,
+
         Instant createdAt,
         Instant changedAt,
 
         @Schema(description = "What should be known about the template as it was saved, for example unknown variables.")
-        List<String> warnings) {
+        List<String> warnings,
+
+        @Schema(description = "Address of the push-down that this change began.")
+        String pushDown) {
 
     /** The Zoom connection without its secrets. */
     record ZoomAnswer(
@@ -64,14 +74,19 @@ record TemplateAnswer(
     }
 
     static TemplateAnswer of(SavedTemplate saved) {
-        return of(saved.template(), saved.warnings());
+        return of(
+                saved.template(),
+                saved.warnings(),
+                saved.pushDownId() == null
+                        ? null
+                        : Address.path("/push-downs/{id}", saved.pushDownId()).toString());
     }
 
     static TemplateAnswer of(WorkflowTemplate template) {
-        return of(template, null);
+        return of(template, null, null);
     }
 
-    private static TemplateAnswer of(WorkflowTemplate template, List<String> warnings) {
+    private static TemplateAnswer of(WorkflowTemplate template, List<String> warnings, String pushDown) {
         return new TemplateAnswer(
                 template.id(),
                 template.level(),
@@ -89,8 +104,11 @@ record TemplateAnswer(
                 template.switches().autoCreate(),
                 template.switches().enabled(),
                 template.enabledAt(),
+                template.customized(),
+                template.behind(),
                 template.createdAt(),
                 template.changedAt(),
-                warnings);
+                warnings,
+                pushDown);
     }
 }

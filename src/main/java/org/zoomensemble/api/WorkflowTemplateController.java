@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.ConnectionReport;
 import org.zoomensemble.workflow.ConnectionTrials;
 import org.zoomensemble.workflow.Permissions;
-import org.zoomensemble.workflow.PushDownMode;
+import org.zoomensemble.workflow.SavedTemplate;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -74,10 +74,16 @@ class WorkflowTemplateController {
             summary = "Changes a workflow template",
             description =
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
-                            + " for everything below; texts that media workflows copied stay as they are there.")
-    TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+                            + " for everything below; texts are carried down as pushDown says, in the background, and"
+                            + " Location tells where to look how far that is.")
+    ResponseEntity<TemplateAnswer> change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
         permissions.toChangeTemplate(id);
-        return TemplateAnswer.of(templates.change(id, request.draft(), PushDownMode.NO, null));
+        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), null);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (saved.pushDownId() != null) {
+            answer.location(Address.path("/push-downs/{id}", saved.pushDownId()));
+        }
+        return answer.body(TemplateAnswer.of(saved));
     }
 
     @DeleteMapping("/{id}")

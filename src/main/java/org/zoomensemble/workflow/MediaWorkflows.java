@@ -61,9 +61,11 @@ public class MediaWorkflows {
         String ensembleWorkflowId = uploadWorkflow(library.id(), draft.ensembleWorkflowId(), null);
         return transactions.execute(status -> {
             WorkflowTemplate template = template(draft.templateId(), library);
-            MediaWorkflowTexts texts = MediaWorkflowTexts.of(template, library.name());
+            InheritedTexts above = InheritedTexts.of(template).handedDown(library.name());
+            InheritedTexts texts = above.with(TextChange.of(draft), above);
+            refuseName(texts);
             UUID id = UUID.randomUUID();
-            mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts.with(draft, texts));
+            mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts);
             return saved(id);
         });
     }
@@ -84,10 +86,12 @@ public class MediaWorkflows {
         return transactions.execute(status -> {
             MediaWorkflow present = mediaWorkflows.lock(id).orElseThrow(() -> notThere(id));
             WorkflowTemplate template = templates.find(present.templateId()).orElseThrow();
-            MediaWorkflowTexts texts = new MediaWorkflowTexts(
-                    present.name(), present.title(), present.description(), present.publish(), present.customized());
-            mediaWorkflows.change(
-                    id, ensembleWorkflowId, texts.with(draft, MediaWorkflowTexts.of(template, present.libraryName())));
+            InheritedTexts above = InheritedTexts.of(template).handedDown(present.libraryName());
+            InheritedTexts texts = InheritedTexts.of(present).with(TextChange.of(draft), above);
+            if (!texts.name().equals(present.name())) {
+                refuseName(texts);
+            }
+            mediaWorkflows.change(id, ensembleWorkflowId, texts);
             return saved(id);
         });
     }
@@ -179,6 +183,12 @@ public class MediaWorkflows {
                             + ". Leave it out for the library's default.");
         }
         return id;
+    }
+
+    private static void refuseName(InheritedTexts texts) {
+        texts.faultOfName().ifPresent(sentence -> {
+            throw new UnacceptableInputException("name", sentence);
+        });
     }
 
     private static void refuseOther(String field, UUID present, UUID sent) {

@@ -28,6 +28,7 @@ public class WorkflowTemplates {
     private final ConnectionEditing editing;
     private final ConnectionRepository connections;
     private final Directory directory;
+    private final PushDowns pushDowns;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
@@ -35,11 +36,13 @@ public class WorkflowTemplates {
             ConnectionEditing editing,
             ConnectionRepository connections,
             Directory directory,
+            PushDowns pushDowns,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
         this.connections = connections;
         this.directory = directory;
+        this.pushDowns = pushDowns;
         this.transactions = transactions;
     }
 
@@ -66,8 +69,8 @@ public class WorkflowTemplates {
     }
 
     /**
-     * Changes a template. What it defines for others (connection and switches) takes effect for all that are based on it;
-     * texts that were copied to media workflows stay as they are there.
+     * Changes a template. What it defines for others (connection and switches) takes effect at once for all that are based
+     * on it; its texts are carried down as the mode says, by a push-down that begins with this change.
      *
      * @param mode             what becomes of those below
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
@@ -76,22 +79,15 @@ public class WorkflowTemplates {
      */
     public SavedTemplate change(UUID id, TemplateDraft draft, PushDownMode mode, Integer expectedRevision) {
         return transactions.execute(status -> {
-            WorkflowTemplate present = templates.lock(id).orElseThrow(() -> notThere(id));
+            WorkflowTemplate present = templates.lockWithBase(id).orElseThrow(() -> notThere(id));
             refuseMoving(present, draft);
             if (present.basedOn() == null) {
                 changeOwn(present, draft);
             } else {
                 refuseInherited(present, draft, "change it there");
             }
-            templates.changeTexts(
-                    id,
-                    filled("name", draft.name(), present.name()),
-                    filled("title", draft.title(), present.title()),
-                    draft.description() == null
-                            ? present.description()
-                            : draft.description().strip(),
-                    draft.publish() == null ? present.publish() : draft.publish());
-            return saved(id);
+            templates.changeTexts(id, pushDowns.texts(present, draft));
+            return saved(id, pushDowns.request(template(id), mode));
         });
     }
 
@@ -103,7 +99,7 @@ public class WorkflowTemplates {
      */
     public void delete(UUID id) {
         transactions.executeWithoutResult(status -> {
-            WorkflowTemplate template = templates.lock(id).orElseThrow(() -> notThere(id));
+            WorkflowTemplate template = templates.lockWithBase(id).orElseThrow(() -> notThere(id));
             List<String> users = templates.users(id);
             if (!users.isEmpty()) {
                 throw new ConflictException("The template " + template.name() + " is used by " + named(users)
@@ -112,6 +108,8 @@ public class WorkflowTemplates {
             templates.delete(id);
             if (template.basedOn() == null) {
                 connections.delete(template.connection().id());
+            } else {
+                pushDowns.goOn(template.basedOn());
             }
         });
     }
@@ -120,7 +118,11 @@ public class WorkflowTemplates {
         Place place = place(draft);
         Switches switches =
                 draft.switches() == null ? Switches.off() : draft.switches().over(Switches.off());
-        return add(draft, place, null, switches, switches.enabled() ? Instant.now() : null, editing.add(draft.zoom()));
+        if (draft.name() == null) {
+            throw new UnacceptableInputException("name", "The template needs a name.");
+        }
+        InheritedTexts texts = new InheritedTexts("", TITLE, "", false, List.of()).with(TextChange.of(draft), null);
+        return add(texts, place, null, switches, switches.enabled() ? Instant.now() : null, editing.add(draft.zoom()));
     }
 
     private SavedTemplate makeBased(TemplateDraft draft) {
@@ -136,8 +138,9 @@ public class WorkflowTemplates {
                 .orElseThrow(() -> new UnacceptableInputException(
                         "basedOn", "There is no such template at the institution of this organization."));
         refuseInherited(base, draft, "leave it out here");
+        InheritedTexts above = InheritedTexts.of(base).handedDown();
         return add(
-                draft,
+                above.with(TextChange.of(draft), above),
                 place,
                 base.id(),
                 base.switches(),
@@ -146,7 +149,7 @@ public class WorkflowTemplates {
     }
 
     private SavedTemplate add(
-            TemplateDraft draft, Place place, UUID basedOn, Switches switches, Instant enabledAt, UUID connectionId) {
+            InheritedTexts texts, Place place, UUID basedOn, Switches switches, Instant enabledAt, UUID connectionId) {
         UUID id = UUID.randomUUID();
         templates.add(
                 new WorkflowTemplate(
@@ -156,19 +159,19 @@ public class WorkflowTemplates {
                         place.organizationId(),
                         basedOn,
                         1,
-                        filled("name", draft.name(), null),
-                        filled("title", draft.title(), TITLE),
-                        draft.description() == null ? "" : draft.description().strip(),
-                        draft.publish() != null && draft.publish(),
+                        texts.name(),
+                        texts.title(),
+                        texts.description(),
+                        texts.publish(),
                         null,
                         switches,
                         enabledAt,
-                        List.of(),
+                        texts.customized(),
                         List.of(),
                         null,
                         null),
                 connectionId);
-        return saved(id);
+        return saved(id, null);
     }
 
     private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
@@ -189,10 +192,10 @@ public class WorkflowTemplates {
         }
     }
 
-    private SavedTemplate saved(UUID id) {
+    private SavedTemplate saved(UUID id, UUID pushDownId) {
         WorkflowTemplate template = template(id);
         return new SavedTemplate(
-                template, VariableWarnings.of(template.name(), template.title(), template.description()), null);
+                template, VariableWarnings.of(template.name(), template.title(), template.description()), pushDownId);
     }
 
     /** Where a template stands. */
@@ -256,16 +259,6 @@ public class WorkflowTemplates {
             throw new UnacceptableInputException(field, "This is missing; say where the template belongs.");
         }
         return value;
-    }
-
-    private static String filled(String field, String sent, String otherwise) {
-        if (sent == null && otherwise != null) {
-            return otherwise;
-        }
-        if (sent == null || sent.isBlank()) {
-            throw new UnacceptableInputException(field, "The template needs a " + field + ".");
-        }
-        return sent.strip();
     }
 
     private static <T> T known(String field, Supplier<T> lookUp) {
