@@ -44,10 +44,11 @@ class WorkflowTemplateController {
             @RequestParam(required = false) TemplateLevel level,
             @RequestParam(required = false) UUID institutionId,
             @RequestParam(required = false) UUID organizationId,
+            @RequestParam(required = false) String search,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
-                .list(permissions.seen(), level, institutionId, organizationId, cursor, PageSize.of(limit))
+                .list(permissions.seen(), level, institutionId, organizationId, search, cursor, PageSize.of(limit))
                 .map(TemplateAnswer::of));
     }
 

@@ -69,13 +69,20 @@ class TemplateRepository {
     }
 
     List<WorkflowTemplate> list(
-            Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, PagePosition behind, int limit) {
+            Reach reach,
+            TemplateLevel level,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            PagePosition behind,
+            int limit) {
         return jdbc.sql(SELECT + " where (t.organization_id is null and " + Reach.seesInstitution("t.institution_id")
                         + " or t.organization_id is not null and "
                         + Reach.seesOrganization("t.organization_id", "t.institution_id") + ")" + """
                            and (cast(:level as text) is null or t.level = :level)
                            and (cast(:institution as uuid) is null or t.institution_id = :institution)
                            and (cast(:organization as uuid) is null or t.organization_id = :organization)
+                           and strpos(lower(t.name), lower(:search)) > 0
                            and (:isStart or (t.name, t.id::text) > (:name, :key))
                          order by t.name, t.id::text limit :limit
                         """)
@@ -83,6 +90,7 @@ class TemplateRepository {
                 .param("level", level == null ? null : level.name())
                 .param("institution", institutionId)
                 .param("organization", organizationId)
+                .param("search", search == null ? "" : search.strip())
                 .param("isStart", behind.isStart())
                 .param("name", behind.sortedBy())
                 .param("key", behind.key())

@@ -54,8 +54,20 @@ public class WorkflowTemplates {
     /** Templates that stand in this reach or above it, by name; null for every level, institution or organization. */
     public Page<WorkflowTemplate> list(
             Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, String cursor, int size) {
+        return list(reach, level, institutionId, organizationId, null, cursor, size);
+    }
+
+    /** The same. {@code search} is part of the name, without regard to case; null or blank for all. */
+    public Page<WorkflowTemplate> list(
+            Reach reach,
+            TemplateLevel level,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            String cursor,
+            int size) {
         List<WorkflowTemplate> rows =
-                templates.list(reach, level, institutionId, organizationId, PagePosition.of(cursor), size + 1);
+                templates.list(reach, level, institutionId, organizationId, search, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 
