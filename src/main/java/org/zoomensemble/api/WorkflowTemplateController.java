@@ -30,9 +30,12 @@ class WorkflowTemplateController {
 
     private final WorkflowTemplates templates;
     private final ConnectionTrials trials;
+    private final TemplateAnswers answers;
     private final Permissions permissions;
 
-    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials, Permissions permissions) {
+    WorkflowTemplateController(
+            WorkflowTemplates templates, ConnectionTrials trials, TemplateAnswers answers, Permissions permissions) {
+        this.answers = answers;
         this.permissions = permissions;
         this.templates = templates;
         this.trials = trials;
@@ -49,14 +52,14 @@ class WorkflowTemplateController {
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
                 .list(permissions.seen(), level, institutionId, organizationId, search, cursor, PageSize.of(limit))
-                .map(TemplateAnswer::of));
+                .map(answers::of));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One workflow template")
     TemplateAnswer one(@PathVariable UUID id) {
         permissions.toSeeTemplate(id);
-        return TemplateAnswer.of(templates.template(id));
+        return answers.of(templates.template(id));
     }
 
     @PostMapping
@@ -65,7 +68,7 @@ class WorkflowTemplateController {
             description = "Unknown variables stay as they are and are named in 'warnings'.")
     ResponseEntity<TemplateAnswer> make(@Valid @RequestBody TemplateRequest request) {
         permissions.toMakeTemplate(request.institutionId(), request.organizationId());
-        TemplateAnswer answer = TemplateAnswer.of(templates.make(request.draft()));
+        TemplateAnswer answer = answers.of(templates.make(request.draft()));
         return ResponseEntity.created(Address.path("/workflow-templates/{id}", answer.id()))
                 .body(answer);
     }
@@ -84,7 +87,7 @@ class WorkflowTemplateController {
         if (saved.pushDownId() != null) {
             answer.location(Address.path("/push-downs/{id}", saved.pushDownId()));
         }
-        return answer.body(TemplateAnswer.of(saved));
+        return answer.body(answers.of(saved));
     }
 
     @DeleteMapping("/{id}")
