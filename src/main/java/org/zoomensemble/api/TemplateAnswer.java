@@ -32,7 +32,8 @@ record TemplateAnswer(
         Instant changedAt,
 
         @Schema(description = "What should be known about the template as it was saved, for example unknown variables.")
-        List<String> warnings) {
+        List<String> warnings)
+        implements Revised {
 
     /** The Zoom connection without its secrets. */
     record ZoomAnswer(

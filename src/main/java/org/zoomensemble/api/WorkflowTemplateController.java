@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -75,9 +76,14 @@ class WorkflowTemplateController {
             description =
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
                             + " for everything below; texts that media workflows copied stay as they are there.")
-    TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+    TemplateAnswer change(
+            @PathVariable UUID id,
+            @Valid @RequestBody TemplateRequest request,
+            @RequestHeader(name = IfMatch.HEADER, required = false) String ifMatch) {
         permissions.toChangeTemplate(id);
-        return TemplateAnswer.of(templates.change(id, request.draft(), PushDownMode.NO, null));
+        Integer expected =
+                IfMatch.expected(ifMatch, () -> templates.template(id).revision());
+        return TemplateAnswer.of(templates.change(id, request.draft(), PushDownMode.NO, expected));
     }
 
     @DeleteMapping("/{id}")

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -28,6 +29,7 @@ public class WorkflowTemplates {
     private final ConnectionEditing editing;
     private final ConnectionRepository connections;
     private final Directory directory;
+    private final TemplateChanges changes;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
@@ -35,11 +37,13 @@ public class WorkflowTemplates {
             ConnectionEditing editing,
             ConnectionRepository connections,
             Directory directory,
+            TemplateChanges changes,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
         this.connections = connections;
         this.directory = directory;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -62,7 +66,8 @@ public class WorkflowTemplates {
      * @throws UnacceptableInputException a field is missing, does not fit the level, or belongs to the template above
      */
     public SavedTemplate make(TemplateDraft draft) {
-        return transactions.execute(status -> draft.basedOn() == null ? makeOwn(draft) : makeBased(draft));
+        return transactions.execute(
+                status -> changes.made(draft.basedOn() == null ? makeOwn(draft) : makeBased(draft)));
     }
 
     /**
@@ -73,10 +78,12 @@ public class WorkflowTemplates {
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such template
      * @throws UnacceptableInputException a field does not fit, or belongs to the template above
+     * @throws ChangedMeanwhileException  the template has another revision than the expected one
      */
     public SavedTemplate change(UUID id, TemplateDraft draft, PushDownMode mode, Integer expectedRevision) {
         return transactions.execute(status -> {
             WorkflowTemplate present = templates.lock(id).orElseThrow(() -> notThere(id));
+            TemplateChanges.State before = changes.begin(present, expectedRevision);
             refuseMoving(present, draft);
             if (present.basedOn() == null) {
                 changeOwn(present, draft);
@@ -91,6 +98,7 @@ public class WorkflowTemplates {
                             ? present.description()
                             : draft.description().strip(),
                     draft.publish() == null ? present.publish() : draft.publish());
+            changes.changed(before, template(id));
             return saved(id);
         });
     }
@@ -109,6 +117,7 @@ public class WorkflowTemplates {
                 throw new ConflictException("The template " + template.name() + " is used by " + named(users)
                         + "; delete what uses it first.");
             }
+            changes.deleted(template);
             templates.delete(id);
             if (template.basedOn() == null) {
                 connections.delete(template.connection().id());
