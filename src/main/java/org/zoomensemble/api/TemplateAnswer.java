@@ -41,7 +41,8 @@ record TemplateAnswer(
         List<String> warnings,
 
         @Schema(description = "Address of the push-down that this change began.")
-        String pushDown) {
+        String pushDown)
+        implements Revised {
 
     /** The Zoom connection without its secrets; what is not for the caller is left out. */
     record ZoomAnswer(

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -80,9 +81,14 @@ class WorkflowTemplateController {
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
                             + " for everything below; texts are carried down as pushDown says, in the background, and"
                             + " Location tells where to look how far that is.")
-    ResponseEntity<TemplateAnswer> change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+    ResponseEntity<TemplateAnswer> change(
+            @PathVariable UUID id,
+            @Valid @RequestBody TemplateRequest request,
+            @RequestHeader(name = IfMatch.HEADER, required = false) String ifMatch) {
         permissions.toChangeTemplate(id);
-        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), null);
+        Integer expected =
+                IfMatch.expected(ifMatch, () -> templates.template(id).revision());
+        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), expected);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (saved.pushDownId() != null) {
             answer.location(Address.path("/push-downs/{id}", saved.pushDownId()));
