@@ -2,9 +2,11 @@ package org.zoomensemble;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,10 +148,16 @@ public final class FeatureRooms implements AutoCloseable {
     public static final class StartedSweeps implements SweepProcess {
 
         public final List<UUID> all = new ArrayList<>();
+        public Instant nextTurn;
 
         @Override
         public void sweepOpened(UUID sweepId) {
             all.add(sweepId);
+        }
+
+        @Override
+        public Optional<Instant> nextTurn() {
+            return Optional.ofNullable(nextTurn);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,10 +43,13 @@ class ActiveUserController {
     @Operation(summary = "Active users by e-mail")
     Listing<ActiveUser> list(
             @PathVariable UUID id,
+            @Parameter(description = "Part of the e-mail or name, without regard to case.")
+                    @RequestParam(required = false)
+                    String search,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         permissions.toSeeMediaWorkflow(id);
-        return Listing.of(activeUsers.list(id, cursor, PageSize.of(limit)));
+        return Listing.of(activeUsers.list(id, search, cursor, PageSize.of(limit)));
     }
 
     @PostMapping

@@ -25,19 +25,29 @@ class ActiveUserRepository {
         this.jdbc = jdbc;
     }
 
-    List<ActiveUser> list(UUID mediaWorkflowId, PagePosition behind, int limit) {
+    List<ActiveUser> list(UUID mediaWorkflowId, String search, PagePosition behind, int limit) {
         return jdbc.sql(SELECT + """
                          where media_workflow_id = :workflow
+                           and (position(lower(:search) in lower(email)) > 0
+                                or position(lower(:search) in lower(display_name)) > 0)
                            and (:isStart or (lower(email), zoom_user_id) > (:email, :key))
                          order by lower(email), zoom_user_id limit :limit
                         """)
                 .param("workflow", mediaWorkflowId)
+                .param("search", search)
                 .param("isStart", behind.isStart())
                 .param("email", behind.sortedBy())
                 .param("key", behind.key())
                 .param("limit", limit)
                 .query(ActiveUser.class)
                 .list();
+    }
+
+    int count(UUID mediaWorkflowId) {
+        return jdbc.sql("select count(*) from active_user where media_workflow_id = :workflow")
+                .param("workflow", mediaWorkflowId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Where in the library a Zoom user is active. */

@@ -69,9 +69,25 @@ public class ActiveUsers {
      * @throws NotThereException no such media workflow
      */
     public Page<ActiveUser> list(UUID mediaWorkflowId, String cursor, int size) {
+        return list(mediaWorkflowId, null, cursor, size);
+    }
+
+    /**
+     * Active users by e-mail.
+     *
+     * @param search part of the e-mail or of Zoom's name of the user, without regard to case; null or blank for all
+     * @throws NotThereException no such media workflow
+     */
+    public Page<ActiveUser> list(UUID mediaWorkflowId, String search, String cursor, int size) {
         mediaWorkflows.mediaWorkflow(mediaWorkflowId);
-        List<ActiveUser> rows = activeUsers.list(mediaWorkflowId, PagePosition.of(cursor), size + 1);
+        String part = search == null ? "" : search.replace("\0", "").strip();
+        List<ActiveUser> rows = activeUsers.list(mediaWorkflowId, part, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.email().toLowerCase(Locale.ROOT), row.zoomUserId()));
+    }
+
+    /** How many are active in a media workflow. */
+    public int count(UUID mediaWorkflowId) {
+        return activeUsers.count(mediaWorkflowId);
     }
 
     /**
