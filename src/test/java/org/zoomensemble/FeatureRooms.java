@@ -1,5 +1,6 @@
 package org.zoomensemble;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,8 +222,12 @@ public final class FeatureRooms implements AutoCloseable {
         private static final TestDatabase DATABASE = TestDatabase.migrated();
 
         @Bean
-        DataSource dataSource() {
-            return DATABASE.dataSource();
+        HikariDataSource dataSource() {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setDataSource(DATABASE.dataSource());
+            pool.setMinimumIdle(0);
+            pool.setMaximumPoolSize(30);
+            return pool;
         }
 
         @Bean

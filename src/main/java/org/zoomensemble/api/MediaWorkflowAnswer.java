@@ -30,7 +30,8 @@ record MediaWorkflowAnswer(
         @Schema(description = "The template's Enable.") boolean enabled,
         Instant createdAt,
         Instant changedAt,
-        List<String> warnings) {
+        List<String> warnings)
+        implements Revised {
 
     static MediaWorkflowAnswer of(SavedMediaWorkflow saved) {
         return of(saved.mediaWorkflow(), saved.warnings());

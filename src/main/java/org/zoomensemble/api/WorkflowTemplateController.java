@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,9 +31,12 @@ class WorkflowTemplateController {
 
     private final WorkflowTemplates templates;
     private final ConnectionTrials trials;
+    private final TemplateAnswers answers;
     private final Permissions permissions;
 
-    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials, Permissions permissions) {
+    WorkflowTemplateController(
+            WorkflowTemplates templates, ConnectionTrials trials, TemplateAnswers answers, Permissions permissions) {
+        this.answers = answers;
         this.permissions = permissions;
         this.templates = templates;
         this.trials = trials;
@@ -49,14 +53,14 @@ class WorkflowTemplateController {
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
                 .list(permissions.seen(), level, institutionId, organizationId, search, cursor, PageSize.of(limit))
-                .map(TemplateAnswer::of));
+                .map(answers::of));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One workflow template")
     TemplateAnswer one(@PathVariable UUID id) {
         permissions.toSeeTemplate(id);
-        return TemplateAnswer.of(templates.template(id));
+        return answers.of(templates.template(id));
     }
 
     @PostMapping
@@ -65,7 +69,7 @@ class WorkflowTemplateController {
             description = "Unknown variables stay as they are and are named in 'warnings'.")
     ResponseEntity<TemplateAnswer> make(@Valid @RequestBody TemplateRequest request) {
         permissions.toMakeTemplate(request.institutionId(), request.organizationId());
-        TemplateAnswer answer = TemplateAnswer.of(templates.make(request.draft()));
+        TemplateAnswer answer = answers.of(templates.make(request.draft()));
         return ResponseEntity.created(Address.path("/workflow-templates/{id}", answer.id()))
                 .body(answer);
     }
@@ -77,14 +81,19 @@ class WorkflowTemplateController {
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
                             + " for everything below; texts are carried down as pushDown says, in the background, and"
                             + " Location tells where to look how far that is.")
-    ResponseEntity<TemplateAnswer> change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+    ResponseEntity<TemplateAnswer> change(
+            @PathVariable UUID id,
+            @Valid @RequestBody TemplateRequest request,
+            @RequestHeader(name = IfMatch.HEADER, required = false) String ifMatch) {
         permissions.toChangeTemplate(id);
-        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), null);
+        Integer expected =
+                IfMatch.expected(ifMatch, () -> templates.template(id).revision());
+        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), expected);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (saved.pushDownId() != null) {
             answer.location(Address.path("/push-downs/{id}", saved.pushDownId()));
         }
-        return answer.body(TemplateAnswer.of(saved));
+        return answer.body(answers.of(saved));
     }
 
     @DeleteMapping("/{id}")

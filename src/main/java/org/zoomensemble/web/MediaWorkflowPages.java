@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.ingest.TextPreview;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.operations.WorkFailure;
@@ -94,9 +95,11 @@ class MediaWorkflowPages {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("errors", Map.of(fault.field(), fault.getMessage()));
             return again(id, form, model);
-        } catch (ConflictException conflict) {
+        } catch (ChangedMeanwhileException refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return refused(id, form, conflict.getMessage(), model);
+            model.addAttribute("conflict", EditConflict.of(refusal));
+            // Whoever saves again has read what is there now, and goes over it.
+            return again(id, form.over(refusal.presentRevision()), model);
         } catch (WorkFailure failure) {
             response.setStatus(HttpStatus.BAD_GATEWAY.value());
             model.addAttribute("refusal", failure.getMessage() + " Nothing was saved; what you typed stands below.");
@@ -148,14 +151,6 @@ class MediaWorkflowPages {
         }
         answer.addFlashAttribute("done", "The media workflow " + workflow.name() + " is deleted.");
         return "redirect:/libraries/" + workflow.libraryId();
-    }
-
-    /** Somebody else was faster: what was typed stays, and the next save goes over what is there now. */
-    private String refused(UUID id, WorkflowForm form, String sentence, Model model) {
-        MediaWorkflow now = mediaWorkflows.mediaWorkflow(id);
-        model.addAttribute("refusal", sentence);
-        model.addAttribute("savedNow", now);
-        return again(id, form.over(now.revision()), model);
     }
 
     private String again(UUID id, WorkflowForm form, Model model) {

@@ -11,6 +11,7 @@ import org.zoomensemble.directory.Library;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleWorkflow;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -25,6 +26,7 @@ public class MediaWorkflows {
     private final TemplateRepository templates;
     private final Directory directory;
     private final EnsembleApi ensemble;
+    private final MediaWorkflowChanges changes;
     private final TransactionOperations transactions;
 
     MediaWorkflows(
@@ -32,11 +34,13 @@ public class MediaWorkflows {
             TemplateRepository templates,
             Directory directory,
             EnsembleApi ensemble,
+            MediaWorkflowChanges changes,
             TransactionOperations transactions) {
         this.mediaWorkflows = mediaWorkflows;
         this.templates = templates;
         this.directory = directory;
         this.ensemble = ensemble;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -66,7 +70,7 @@ public class MediaWorkflows {
             refuseName(texts);
             UUID id = UUID.randomUUID();
             mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts);
-            return saved(id);
+            return changes.made(saved(id));
         });
     }
 
@@ -76,6 +80,7 @@ public class MediaWorkflows {
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such media workflow
      * @throws UnacceptableInputException a field does not fit
+     * @throws ChangedMeanwhileException  the media workflow has another revision than the expected one
      */
     public SavedMediaWorkflow change(UUID id, MediaWorkflowDraft draft, Integer expectedRevision) {
         MediaWorkflow before = mediaWorkflow(id);
@@ -85,6 +90,7 @@ public class MediaWorkflows {
                 uploadWorkflow(before.libraryId(), draft.ensembleWorkflowId(), before.ensembleWorkflowId());
         return transactions.execute(status -> {
             MediaWorkflow present = mediaWorkflows.lock(id).orElseThrow(() -> notThere(id));
+            changes.refuseStale(present, expectedRevision);
             WorkflowTemplate template = templates.find(present.templateId()).orElseThrow();
             InheritedTexts above = InheritedTexts.of(template).handedDown(present.libraryName());
             InheritedTexts texts = InheritedTexts.of(present).with(TextChange.of(draft), above);
@@ -92,7 +98,7 @@ public class MediaWorkflows {
                 refuseName(texts);
             }
             mediaWorkflows.change(id, ensembleWorkflowId, texts);
-            return saved(id);
+            return changes.changed(present, saved(id));
         });
     }
 
@@ -105,7 +111,10 @@ public class MediaWorkflows {
     public void delete(UUID id) {
         MediaWorkflow mediaWorkflow = mediaWorkflow(id);
         try {
-            mediaWorkflows.delete(id);
+            transactions.executeWithoutResult(status -> {
+                changes.deleted(mediaWorkflows.lock(id).orElseThrow(() -> notThere(id)));
+                mediaWorkflows.delete(id);
+            });
         } catch (DataIntegrityViolationException e) {
             throw new ConflictException("The media workflow " + mediaWorkflow.name()
                     + " has ingests and stays, so that its recordings remain accounted for; remove its active users to"

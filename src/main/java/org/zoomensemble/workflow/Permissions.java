@@ -11,6 +11,7 @@ import org.zoomensemble.directory.Organization;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ForbiddenException;
 import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.security.ChangeReach;
 import org.zoomensemble.security.CurrentPerson;
 import org.zoomensemble.security.Grant;
 import org.zoomensemble.security.Person;
@@ -55,6 +56,17 @@ public class Permissions {
                 scopes(person, Role.INSTITUTION_ADMINISTRATOR),
                 scopes(person, Role.ORGANIZATION_ADMINISTRATOR),
                 scopes(person, Role.LIBRARY_ADMINISTRATOR));
+    }
+
+    /** Whose changes the current person may read. */
+    public ChangeReach changesSeen() {
+        Reach seen = seen();
+        return new ChangeReach(
+                seen.isEverything(),
+                isSiteAdministrator(),
+                seen.institutions(),
+                seen.organizations(),
+                seen.libraries());
     }
 
     /** Institutions, people, rules: what concerns the whole site. */
@@ -172,9 +184,23 @@ public class Permissions {
 
     public boolean mayChangeTemplate(UUID id) {
         WorkflowTemplate template = templates.template(id);
-        return template.organizationId() == null
-                ? changed().covers(directory.institution(template.institutionId()))
-                : changed().covers(directory.organization(template.organizationId()));
+        return isChanged(template.institutionId(), template.organizationId());
+    }
+
+    /**
+     * Whether the account, ids and addresses of the Zoom connection that this template uses may be told: to those who may
+     * change the template that defines it, others use it without seeing it.
+     */
+    public boolean mayKnowConnection(WorkflowTemplate template) {
+        // What is based on another uses the connection of that one, which stands at the institution.
+        return isChanged(template.institutionId(), template.basedOn() == null ? template.organizationId() : null);
+    }
+
+    private boolean isChanged(UUID institutionId, UUID organizationId) {
+        Reach changed = changed();
+        return changed.isEverything()
+                || changed.institutions().contains(institutionId)
+                || organizationId != null && changed.organizations().contains(organizationId);
     }
 
     public void toSeeMediaWorkflow(UUID id) {

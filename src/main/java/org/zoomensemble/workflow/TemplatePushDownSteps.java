@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,22 +19,34 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class TemplatePushDownSteps implements PushDownSteps {
 
-    static final int BATCH = 500;
+    private static final int BATCH = 500;
 
     private final PushDownRepository rows;
     private final TemplateRepository templates;
     private final PushDowns pushDowns;
     private final TransactionOperations transactions;
+    private final int batchSize;
 
+    @Autowired
     TemplatePushDownSteps(
             PushDownRepository rows,
             TemplateRepository templates,
             PushDowns pushDowns,
             TransactionOperations transactions) {
+        this(rows, templates, pushDowns, transactions, BATCH);
+    }
+
+    TemplatePushDownSteps(
+            PushDownRepository rows,
+            TemplateRepository templates,
+            PushDowns pushDowns,
+            TransactionOperations transactions,
+            int batchSize) {
         this.rows = rows;
         this.templates = templates;
         this.pushDowns = pushDowns;
         this.transactions = transactions;
+        this.batchSize = batchSize;
     }
 
     @Override
@@ -49,10 +62,10 @@ class TemplatePushDownSteps implements PushDownSteps {
     public boolean carryToTemplates(UUID pushDownId) {
         List<UUID> batch = new ArrayList<>();
         inTree(pushDownId, pushDown -> {
-            batch.addAll(rows.nextTemplates(pushDownId, BATCH));
+            batch.addAll(rows.nextTemplates(pushDownId, batchSize));
             rows.changeTemplates(carried(pushDown, batch, rows.lockTemplates(pushDownId, batch)));
         });
-        return batch.size() == BATCH;
+        return batch.size() == batchSize;
     }
 
     @Override
@@ -71,9 +84,9 @@ class TemplatePushDownSteps implements PushDownSteps {
             if (pushDown.isEmpty()) {
                 return false;
             }
-            List<UUID> batch = rows.nextMediaWorkflows(pushDownId, BATCH);
+            List<UUID> batch = rows.nextMediaWorkflows(pushDownId, batchSize);
             rows.changeMediaWorkflows(carried(pushDown.get(), batch, rows.lockMediaWorkflows(pushDownId, batch)));
-            return batch.size() == BATCH;
+            return batch.size() == batchSize;
         });
     }
 

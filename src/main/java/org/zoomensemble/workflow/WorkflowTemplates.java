@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -29,6 +30,7 @@ public class WorkflowTemplates {
     private final ConnectionRepository connections;
     private final Directory directory;
     private final PushDowns pushDowns;
+    private final TemplateChanges changes;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
@@ -37,12 +39,14 @@ public class WorkflowTemplates {
             ConnectionRepository connections,
             Directory directory,
             PushDowns pushDowns,
+            TemplateChanges changes,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
         this.connections = connections;
         this.directory = directory;
         this.pushDowns = pushDowns;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -77,7 +81,8 @@ public class WorkflowTemplates {
      * @throws UnacceptableInputException a field is missing, does not fit the level, or belongs to the template above
      */
     public SavedTemplate make(TemplateDraft draft) {
-        return transactions.execute(status -> draft.basedOn() == null ? makeOwn(draft) : makeBased(draft));
+        return transactions.execute(
+                status -> changes.made(draft.basedOn() == null ? makeOwn(draft) : makeBased(draft)));
     }
 
     /**
@@ -88,10 +93,12 @@ public class WorkflowTemplates {
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such template
      * @throws UnacceptableInputException a field does not fit, or belongs to the template above
+     * @throws ChangedMeanwhileException  the template has another revision than the expected one
      */
     public SavedTemplate change(UUID id, TemplateDraft draft, PushDownMode mode, Integer expectedRevision) {
         return transactions.execute(status -> {
             WorkflowTemplate present = templates.lockWithBase(id).orElseThrow(() -> notThere(id));
+            TemplateChanges.State before = changes.begin(present, expectedRevision);
             refuseMoving(present, draft);
             if (present.basedOn() == null) {
                 changeOwn(present, draft);
@@ -99,7 +106,9 @@ public class WorkflowTemplates {
                 refuseInherited(present, draft, "change it there");
             }
             templates.changeTexts(id, pushDowns.texts(present, draft));
-            return saved(id, pushDowns.request(template(id), mode));
+            WorkflowTemplate after = template(id);
+            changes.changed(before, after);
+            return saved(id, pushDowns.request(after, mode));
         });
     }
 
@@ -117,6 +126,7 @@ public class WorkflowTemplates {
                 throw new ConflictException("The template " + template.name() + " is used by " + named(users)
                         + "; delete what uses it first.");
             }
+            changes.deleted(template);
             templates.delete(id);
             if (template.basedOn() == null) {
                 connections.delete(template.connection().id());
