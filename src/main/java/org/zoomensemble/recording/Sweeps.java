@@ -1,10 +1,12 @@
 package org.zoomensemble.recording;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
@@ -77,6 +79,11 @@ public class Sweeps {
         return sweeps.view(id)
                 .orElseThrow(() -> new NotThereException("There is no sweep with the id " + id
                         + "; those of the timer are forgotten after 3 days, the others after 30."));
+    }
+
+    /** The sweep of each Zoom connection that began last, as far as it concerns this reach; those that stopped come first. */
+    public List<LastSweep> lastOfEachConnection(Reach reach) {
+        return sweeps.lastOfEachConnection(reach);
     }
 
     /** Opens a sweep for every connection that the timer should sweep. Joins the caller's transaction. */
