@@ -1,6 +1,7 @@
 package org.zoomensemble.engine;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.zoomensemble.security.PeopleAdministration;
 import org.zoomensemble.security.Secret;
 
 /**
@@ -12,7 +13,7 @@ import org.zoomensemble.security.Secret;
 @ConfigurationProperties("zoomensemble")
 record FirstAdministratorSettings(Secret adminPassword) {
 
-    private static final int SHORTEST = 8;
+    private static final int SHORTEST = PeopleAdministration.SHORTEST_PASSWORD;
 
     FirstAdministratorSettings {
         if (adminPassword != null && adminPassword.value().isEmpty()) {

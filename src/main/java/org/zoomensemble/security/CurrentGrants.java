@@ -47,6 +47,11 @@ class CurrentGrants {
         return grants;
     }
 
+    /** Somebody's grants were changed. */
+    void forget(String user) {
+        known.remove(user);
+    }
+
     private Set<Grant> read(String user) {
         return directory.groupsOf(user).orElse(Set.of()).stream()
                 .flatMap(group -> Grant.ofGroup(group).stream())

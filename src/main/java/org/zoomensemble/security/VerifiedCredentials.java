@@ -51,6 +51,11 @@ class VerifiedCredentials {
         verifiedAt.put(digest(user, password), nanoTime.getAsLong());
     }
 
+    /** Somebody's password was changed. */
+    void clear() {
+        verifiedAt.clear();
+    }
+
     private String digest(String user, Secret password) {
         try {
             Mac mac = Mac.getInstance(key.getAlgorithm());

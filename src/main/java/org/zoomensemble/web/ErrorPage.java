@@ -23,9 +23,9 @@ class ErrorPage implements ErrorController {
         return show(status.value(), sentence(status), request, model);
     }
 
-    /** The page of an error; exception handlers get no attribute of {@link PageModel}, so it is set here. */
+    /** The page of an error; exception handlers get no attribute of {@link PageModel}, so they are set here. */
     static String show(int status, String sentence, HttpServletRequest request, Model model) {
-        model.addAttribute("person", PageModel.person(request));
+        PageModel.describe(request, model);
         model.addAttribute("status", status);
         model.addAttribute("sentence", sentence);
         return "error";

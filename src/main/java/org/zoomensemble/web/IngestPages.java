@@ -1,28 +1,22 @@
 package org.zoomensemble.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.operations.ConflictException;
-import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
 
@@ -112,25 +106,5 @@ class IngestPages {
             answer.addFlashAttribute("refusal", conflict.getMessage());
         }
         return "redirect:/ingests/" + id;
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notThere(NotThereException absent, HttpServletRequest request, Model model) {
-        return ErrorPage.show(HttpStatus.NOT_FOUND.value(), absent.getMessage(), request, model);
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String unacceptable(UnacceptableInputException input, HttpServletRequest request, Model model) {
-        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), input.getMessage(), request, model);
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String unreadable(MethodArgumentTypeMismatchException input, HttpServletRequest request, Model model) {
-        String sentence = "The address holds something else than it should at \"" + input.getName()
-                + "\"; go to the recordings and begin there.";
-        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), sentence, request, model);
     }
 }

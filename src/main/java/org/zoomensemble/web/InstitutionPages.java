@@ -1,6 +1,5 @@
 package org.zoomensemble.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +7,11 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.DirectorySync;
@@ -23,8 +20,6 @@ import org.zoomensemble.directory.Institution;
 import org.zoomensemble.directory.Organization;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
-import org.zoomensemble.operations.ForbiddenException;
-import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
@@ -145,23 +140,5 @@ class InstitutionPages {
         model.addAttribute("errors", Map.of(field, wrong.getMessage()));
         model.addAttribute("name", name);
         model.addAttribute("ensembleId", ensembleId);
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notThere(NotThereException absent, HttpServletRequest request, Model model) {
-        return ErrorPage.show(HttpStatus.NOT_FOUND.value(), absent.getMessage(), request, model);
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.FORBIDDEN)
-    String forbidden(ForbiddenException refused, HttpServletRequest request, Model model) {
-        return ErrorPage.show(HttpStatus.FORBIDDEN.value(), refused.getMessage(), request, model);
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String unacceptable(UnacceptableInputException input, HttpServletRequest request, Model model) {
-        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), input.getMessage(), request, model);
     }
 }

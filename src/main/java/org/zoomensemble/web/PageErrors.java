@@ -1,35 +1,69 @@
 package org.zoomensemble.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.ForbiddenException;
+import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.UnacceptableInputException;
+import org.zoomensemble.operations.WorkFailure;
 
-/** A mistyped address, for people; programs get a problem instead. */
-@ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+/** What a page's controller refused and did not answer itself, as a page with the refusal's own sentence. */
+@ControllerAdvice(basePackageClasses = PageErrors.class)
 class PageErrors {
 
-    @ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
+    @ExceptionHandler
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String noPage(HttpServletRequest request, Model model) {
-        return show(HttpStatus.NOT_FOUND, request, model);
+    String notThere(NotThereException absent, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.NOT_FOUND.value(), absent.getMessage(), request, model);
     }
 
-    @ExceptionHandler(exception = HttpRequestMethodNotSupportedException.class, produces = MediaType.TEXT_HTML_VALUE)
-    @ResponseStatus(HttpStatus.METHOD_NOT_ALLOWED)
-    String noSuchCall(HttpServletRequest request, Model model) {
-        return show(HttpStatus.METHOD_NOT_ALLOWED, request, model);
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String forbidden(ForbiddenException forbidden, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.FORBIDDEN.value(), forbidden.getMessage(), request, model);
     }
 
-    private static String show(HttpStatus status, HttpServletRequest request, Model model) {
-        return ErrorPage.show(status.value(), ErrorPage.sentence(status), request, model);
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String conflict(ConflictException conflict, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.CONFLICT.value(), conflict.getMessage(), request, model);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unacceptable(UnacceptableInputException input, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), input.getMessage(), request, model);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unreadable(MethodArgumentTypeMismatchException input, HttpServletRequest request, Model model) {
+        return unreadable(input.getName(), request, model);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String missing(MissingServletRequestParameterException input, HttpServletRequest request, Model model) {
+        return unreadable(input.getParameterName(), request, model);
+    }
+
+    /** Zoom or Ensemble refused, failed or is away while somebody waited for the page. */
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_GATEWAY)
+    String peer(WorkFailure failure, HttpServletRequest request, Model model) {
+        return ErrorPage.show(HttpStatus.BAD_GATEWAY.value(), failure.getMessage(), request, model);
+    }
+
+    private static String unreadable(String name, HttpServletRequest request, Model model) {
+        String sentence = "The address holds something else than it should at \"" + name
+                + "\"; go to the recordings and begin there.";
+        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), sentence, request, model);
     }
 }
