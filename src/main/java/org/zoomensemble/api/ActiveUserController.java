@@ -27,8 +27,8 @@ import org.zoomensemble.workflow.Permissions;
 @Tag(name = "Media workflows")
 class ActiveUserController {
 
-    /** Zoom users to be added, by e-mail. */
-    record Request(@NotNull @Size(min = 1, max = 100) List<String> emails) {}
+    /** Zoom users to be added, by e-mail; how many at once is said by the feature, in a sentence. */
+    record Request(@NotNull @Size(min = 1) List<String> emails) {}
 
     private final ActiveUsers activeUsers;
     private final Permissions permissions;
@@ -49,7 +49,9 @@ class ActiveUserController {
     }
 
     @PostMapping
-    @Operation(summary = "Validates each e-mail at Zoom, adds those that can be, and answers one by one")
+    @Operation(
+            summary = "Validates each e-mail at Zoom, adds those that can be, and answers one by one",
+            description = "At most " + ActiveUsers.MOST_AT_ONCE + " at once.")
     Listing<Admission> add(@PathVariable UUID id, @Valid @RequestBody Request request) {
         permissions.toChangeMediaWorkflow(id);
         return Listing.whole(activeUsers.add(id, request.emails()));

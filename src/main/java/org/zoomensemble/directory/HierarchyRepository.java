@@ -43,6 +43,20 @@ class HierarchyRepository {
                 .optional();
     }
 
+    /** What libraries are called by. */
+    record NamedLibrary(UUID id, String ensembleId, String name) {}
+
+    /** All libraries of an institution that Ensemble has. */
+    List<NamedLibrary> named(UUID institutionId) {
+        return jdbc.sql("""
+                        select l.id, l.ensemble_id, l.name from library l join organization o on o.id = l.organization_id
+                         where o.institution_id = :institution and l.gone_at is null
+                        """)
+                .param("institution", institutionId)
+                .query(NamedLibrary.class)
+                .list();
+    }
+
     List<Organization> organizations(
             Reach reach, UUID institutionId, String search, boolean withGone, PagePosition behind, int limit) {
         return jdbc.sql(ORGANIZATIONS + " where " + Reach.seesOrganization("id", "institution_id") + """

@@ -13,11 +13,11 @@ import org.zoomensemble.zoom.ZoomUserSettings;
 @Repository
 class ActiveUserRepository {
 
-    private static final String SELECT = """
-            select media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
-                   is_host_only as is_host_only_download, added_at, swept_to
-              from active_user
+    private static final String COLUMNS = """
+            media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
+            is_host_only as is_host_only_download, added_at, swept_to
             """;
+    private static final String SELECT = "select " + COLUMNS + " from active_user ";
 
     private final JdbcClient jdbc;
 
@@ -88,12 +88,16 @@ class ActiveUserRepository {
                 .update();
     }
 
-    boolean remove(UUID mediaWorkflowId, String email) {
-        return jdbc.sql("delete from active_user where media_workflow_id = :workflow and lower(email) = lower(:email)")
-                        .param("workflow", mediaWorkflowId)
-                        .param("email", email)
-                        .update()
-                > 0;
+    /** Who was removed. */
+    List<ActiveUser> remove(UUID mediaWorkflowId, String email) {
+        return jdbc.sql("""
+                        delete from active_user where media_workflow_id = :workflow and lower(email) = lower(:email)
+                        returning
+                        """ + COLUMNS)
+                .param("workflow", mediaWorkflowId)
+                .param("email", email)
+                .query(ActiveUser.class)
+                .list();
     }
 
     /** Settings of one Zoom user, wherever he is active by this connection. */
