@@ -44,7 +44,7 @@ class SweepController {
                 : sweeps.request(id, request.from(), request.to(), name(caller));
         return ResponseEntity.accepted()
                 .location(Address.path("/sweeps/{id}", sweepId))
-                .body(sweeps.sweep(sweepId));
+                .body(sweeps.sweep(sweepId).withoutConnection());
     }
 
     @GetMapping("/sweeps/{id}")
@@ -53,10 +53,10 @@ class SweepController {
         Sweep sweep = sweeps.sweep(id);
         if (sweep.mediaWorkflowId() == null) {
             permissions.toSeeAccounts();
-        } else {
-            permissions.toSeeMediaWorkflow(sweep.mediaWorkflowId());
+            return sweep;
         }
-        return sweep;
+        permissions.toSeeMediaWorkflow(sweep.mediaWorkflowId());
+        return sweep.withoutConnection();
     }
 
     private static String name(Principal caller) {

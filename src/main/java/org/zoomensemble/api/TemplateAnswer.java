@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.zoomensemble.workflow.ConnectionAuth;
 import org.zoomensemble.workflow.ConnectionSummary;
-import org.zoomensemble.workflow.SavedTemplate;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplate;
 
@@ -34,8 +33,14 @@ record TemplateAnswer(
         @Schema(description = "What should be known about the template as it was saved, for example unknown variables.")
         List<String> warnings) {
 
-    /** The Zoom connection without its secrets. */
+    /** The Zoom connection without its secrets; what is not for the caller is left out. */
     record ZoomAnswer(
+            @Schema(description = "Set where the connection is another template's, or not for you to see.")
+            Boolean inherited,
+
+            @Schema(description = "The template that defines the connection.")
+            Owner ownedBy,
+
             UUID connectionId,
             String apiUrl,
             String oauthUrl,
@@ -43,14 +48,20 @@ record TemplateAnswer(
             String accountId,
             String clientId,
             String apiKey,
-            boolean hasWebhookSecretToken,
+            Boolean hasWebhookSecretToken,
 
             @Schema(description = "The address to be entered in Zoom's app as event notification endpoint.")
             String webhookUrl) {
 
-        static ZoomAnswer of(ConnectionSummary connection) {
+        /** A template. */
+        record Owner(UUID templateId, String name) {}
+
+        /** All but the secrets. */
+        static ZoomAnswer of(ConnectionSummary connection, Owner inheritedFrom) {
             boolean isApiKey = connection.auth() == ConnectionAuth.API_KEY;
             return new ZoomAnswer(
+                    inheritedFrom == null ? null : true,
+                    inheritedFrom,
                     connection.id(),
                     connection.apiUrl(),
                     connection.oauthUrl(),
@@ -61,17 +72,14 @@ record TemplateAnswer(
                     connection.hasWebhookSecret(),
                     Address.whole("/webhooks/zoom/{id}", connection.id()));
         }
+
+        /** For those who use the connection and do not own it. */
+        static ZoomAnswer hidden(Owner owner) {
+            return new ZoomAnswer(true, owner, null, null, null, null, null, null, null, null, null);
+        }
     }
 
-    static TemplateAnswer of(SavedTemplate saved) {
-        return of(saved.template(), saved.warnings());
-    }
-
-    static TemplateAnswer of(WorkflowTemplate template) {
-        return of(template, null);
-    }
-
-    private static TemplateAnswer of(WorkflowTemplate template, List<String> warnings) {
+    static TemplateAnswer of(WorkflowTemplate template, ZoomAnswer zoom, List<String> warnings) {
         return new TemplateAnswer(
                 template.id(),
                 template.level(),
@@ -82,7 +90,7 @@ record TemplateAnswer(
                 template.name(),
                 template.title(),
                 template.description(),
-                ZoomAnswer.of(template.connection()),
+                zoom,
                 template.publish(),
                 template.switches().retrieveRecordings30DaysOld(),
                 template.switches().removeRecordings(),

@@ -30,9 +30,12 @@ class WorkflowTemplateController {
 
     private final WorkflowTemplates templates;
     private final ConnectionTrials trials;
+    private final TemplateAnswers answers;
     private final Permissions permissions;
 
-    WorkflowTemplateController(WorkflowTemplates templates, ConnectionTrials trials, Permissions permissions) {
+    WorkflowTemplateController(
+            WorkflowTemplates templates, ConnectionTrials trials, TemplateAnswers answers, Permissions permissions) {
+        this.answers = answers;
         this.permissions = permissions;
         this.templates = templates;
         this.trials = trials;
@@ -48,14 +51,14 @@ class WorkflowTemplateController {
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
                 .list(permissions.seen(), level, institutionId, organizationId, cursor, PageSize.of(limit))
-                .map(TemplateAnswer::of));
+                .map(answers::of));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One workflow template")
     TemplateAnswer one(@PathVariable UUID id) {
         permissions.toSeeTemplate(id);
-        return TemplateAnswer.of(templates.template(id));
+        return answers.of(templates.template(id));
     }
 
     @PostMapping
@@ -64,7 +67,7 @@ class WorkflowTemplateController {
             description = "Unknown variables stay as they are and are named in 'warnings'.")
     ResponseEntity<TemplateAnswer> make(@Valid @RequestBody TemplateRequest request) {
         permissions.toMakeTemplate(request.institutionId(), request.organizationId());
-        TemplateAnswer answer = TemplateAnswer.of(templates.make(request.draft()));
+        TemplateAnswer answer = answers.of(templates.make(request.draft()));
         return ResponseEntity.created(Address.path("/workflow-templates/{id}", answer.id()))
                 .body(answer);
     }
@@ -77,7 +80,7 @@ class WorkflowTemplateController {
                             + " for everything below; texts that media workflows copied stay as they are there.")
     TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
         permissions.toChangeTemplate(id);
-        return TemplateAnswer.of(templates.change(id, request.draft(), PushDownMode.NO, null));
+        return answers.of(templates.change(id, request.draft(), PushDownMode.NO, null));
     }
 
     @DeleteMapping("/{id}")

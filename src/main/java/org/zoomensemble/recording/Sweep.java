@@ -32,6 +32,26 @@ public record Sweep(
         int recordingsNew,
         List<Notice> notices) {
 
+    /** For those who use a connection and do not own it. */
+    public Sweep withoutConnection() {
+        return new Sweep(
+                id,
+                null,
+                mediaWorkflowId,
+                kind,
+                from,
+                to,
+                state,
+                sentence,
+                startedAt,
+                finishedAt,
+                users,
+                usersDone,
+                recordingsSeen,
+                recordingsNew,
+                notices);
+    }
+
     /** What a sweep was opened by. */
     public enum Kind {
         TIMER,

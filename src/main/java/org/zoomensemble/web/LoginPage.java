@@ -14,7 +14,7 @@ class LoginPage {
     private static final Map<String, String> SENTENCES = Map.of(
             "failed", "User or password is wrong.",
             "wait", "Too many failed log-ins came from your address. Wait five minutes, then try again.",
-            "role", "This user has no role here. Ask an administrator to add it to the group operator.",
+            "role", "This user has no role here. Ask a system administrator for one.",
             "unavailable", "Users cannot be looked up at the moment. Try again shortly.");
 
     @GetMapping("/login")

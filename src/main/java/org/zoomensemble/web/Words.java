@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.ingest.IngestState;
+import org.zoomensemble.security.Role;
 
 /** States, sizes and durations as people read them. Templates know it as {@code words}. */
 @Component("words")
@@ -26,6 +27,17 @@ public class Words {
             case INGESTED -> new StateWord("In Ensemble", "icon-ingested", "tone-ingested");
             case SKIPPED -> new StateWord("Skipped", "icon-skipped", "tone-skipped");
             case FAILED -> new StateWord("Needs you", "icon-failed", "tone-failed");
+        };
+    }
+
+    /** A role before its place is known. */
+    public String role(Role role) {
+        return switch (role) {
+            case ADMINISTRATOR -> "System administrator: everything, people and rules included";
+            case INSTITUTION_ADMINISTRATOR -> "Administrator of an institution and of all below it";
+            case ORGANIZATION_ADMINISTRATOR -> "Administrator of an organization and its libraries";
+            case LIBRARY_ADMINISTRATOR -> "Administrator of a library";
+            case OPERATOR -> "Operator: sees every recording, repeats and cancels";
         };
     }
 

@@ -172,9 +172,23 @@ public class Permissions {
 
     public boolean mayChangeTemplate(UUID id) {
         WorkflowTemplate template = templates.template(id);
-        return template.organizationId() == null
-                ? changed().covers(directory.institution(template.institutionId()))
-                : changed().covers(directory.organization(template.organizationId()));
+        return isChanged(template.institutionId(), template.organizationId());
+    }
+
+    /**
+     * Whether the account, ids and addresses of the Zoom connection that this template uses may be told: to those who may
+     * change the template that defines it, others use it without seeing it.
+     */
+    public boolean mayKnowConnection(WorkflowTemplate template) {
+        // What is based on another uses the connection of that one, which stands at the institution.
+        return isChanged(template.institutionId(), template.basedOn() == null ? template.organizationId() : null);
+    }
+
+    private boolean isChanged(UUID institutionId, UUID organizationId) {
+        Reach changed = changed();
+        return changed.isEverything()
+                || changed.institutions().contains(institutionId)
+                || organizationId != null && changed.organizations().contains(organizationId);
     }
 
     public void toSeeMediaWorkflow(UUID id) {

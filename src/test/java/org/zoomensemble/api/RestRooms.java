@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.mockito.Mockito;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
 import org.zoomensemble.rules.DecisionTables;
+import org.zoomensemble.security.PeopleAdministration;
 
 /**
  * The REST interface over the features, without engine and without a login. No stereotype, so that the demonstration's
@@ -60,6 +62,12 @@ class RestRooms {
     @Bean
     Started started() {
         return new Started();
+    }
+
+    /** Users are the engine's; nobody administers them in these tests. */
+    @Bean
+    PeopleAdministration people() {
+        return Mockito.mock(PeopleAdministration.class);
     }
 
     @Bean
