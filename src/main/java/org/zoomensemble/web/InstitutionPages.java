@@ -1,6 +1,8 @@
 package org.zoomensemble.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,12 +14,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.DirectorySync;
 import org.zoomensemble.directory.DirectorySyncs;
 import org.zoomensemble.directory.Institution;
 import org.zoomensemble.directory.Organization;
+import org.zoomensemble.directory.PeopleImport;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.Page;
@@ -39,9 +43,11 @@ class InstitutionPages {
 
     private final Directory directory;
     private final DirectorySyncs syncs;
+    private final PeopleImport peopleImport;
     private final Permissions permissions;
 
-    InstitutionPages(Directory directory, DirectorySyncs syncs, Permissions permissions) {
+    InstitutionPages(Directory directory, DirectorySyncs syncs, PeopleImport peopleImport, Permissions permissions) {
+        this.peopleImport = peopleImport;
         this.directory = directory;
         this.syncs = syncs;
         this.permissions = permissions;
@@ -96,7 +102,11 @@ class InstitutionPages {
                         new OrganizationRow(organization, libraries.getOrDefault(organization.id(), 0))));
         model.addAttribute("search", search);
         model.addAttribute("cursor", cursor);
-        model.addAttribute("sync", syncs.newest(id).orElse(null));
+        DirectorySync sync = syncs.newest(id).orElse(null);
+        model.addAttribute("sync", sync);
+        // As the import sees it: people come from Ensemble, or from a file.
+        model.addAttribute(
+                "listsNobody", sync != null && sync.state() == DirectorySync.State.DONE && sync.people() == 0);
         model.addAttribute("people", directory.people(id));
         model.addAttribute("mayChange", permissions.changed().covers(institution));
         return "institution";
@@ -130,6 +140,26 @@ class InstitutionPages {
             refused(wrong, name, ensembleId, model, response);
             return one(id, null, null, model);
         }
+    }
+
+    @PostMapping("/{id}/people")
+    String people(
+            @PathVariable UUID id,
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean complete,
+            RedirectAttributes answer)
+            throws IOException {
+        permissions.toChangeInstitution(id);
+        if (file == null || file.isEmpty()) {
+            answer.addFlashAttribute("refusal", "Choose a file with people first.");
+            return "redirect:/institutions/" + id;
+        }
+        try (InputStream csv = file.getInputStream()) {
+            answer.addFlashAttribute("imported", peopleImport.take(id, csv, complete));
+        } catch (UnacceptableInputException | ConflictException wrong) {
+            answer.addFlashAttribute("refusal", wrong.getMessage());
+        }
+        return "redirect:/institutions/" + id;
     }
 
     private static void refused(

@@ -3,6 +3,9 @@ package org.zoomensemble.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -79,8 +82,15 @@ class FirstStartIT extends RunningApplication {
         browser.isFineAs("first-steps");
     }
 
+    private static Path people() throws IOException {
+        return Files.writeString(
+                Files.createTempFile("people", ".csv"),
+                "username,first name,last name,e-mail,libraries\nada,Ada,Lovelace,ada@university.example,Physics lectures\n"
+                        + "bob,Bob,Builder,bob@university.example,Nowhere\n");
+    }
+
     @Test
-    void theOverviewSaysWhetherEverythingIsAllRight() {
+    void theOverviewSaysWhetherEverythingIsAllRight() throws IOException {
         Rows rows = new Rows(jdbc);
         rows.ingest("Mechanics 6", "INGESTED", null, 60 * 2);
         browser.open("/");
@@ -133,7 +143,13 @@ class FirstStartIT extends RunningApplication {
         browser.isFineAs("institutions");
         browser.open("/institutions/" + institution);
         browser.sees("1 library");
+        browser.sees("This Ensemble lists no users.");
         browser.isFineAs("institution");
+        browser.find("#file").sendKeys(people().toString());
+        browser.find("form[action$='/people'] button").click();
+        browser.sees("2 lines were read: 1 people added");
+        browser.find("#refused summary").click();
+        browser.isFineAs("institution-people");
 
         assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
     }
