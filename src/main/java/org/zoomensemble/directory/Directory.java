@@ -1,8 +1,10 @@
 package org.zoomensemble.directory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -70,6 +72,40 @@ public class Directory {
                             ? "There is already an institution without an Ensemble id; enter Ensemble's id of this one."
                             : "There is already an institution with the Ensemble id " + id + "; use that one.");
         }
+    }
+
+    /**
+     * Renames an institution, or corrects Ensemble's id of it while nothing of it was read from Ensemble yet.
+     *
+     * @param ensembleId Ensemble's own id of it; null or blank where the site names none
+     * @throws NotThereException no such institution
+     * @throws ConflictException it has organizations, which belong to its present id; or another institution has this id
+     */
+    public Institution change(UUID id, String name, String ensembleId) {
+        Institution before = institution(id);
+        if (name == null || name.isBlank()) {
+            throw new UnacceptableInputException("name", "The institution needs a name.");
+        }
+        String newId = ensembleId == null || ensembleId.isBlank() ? null : ensembleId.strip();
+        if (!Objects.equals(newId, before.ensembleId()) && institutions.hasOrganizations(id)) {
+            throw new ConflictException("The organizations of " + before.name()
+                    + " were read under its present Ensemble id, so the id stays; enter another institution instead.");
+        }
+        try {
+            return institutions.change(id, name.strip(), newId);
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException("Another institution has this Ensemble id already; use that one.");
+        }
+    }
+
+    /** How many libraries each of these organizations has that are still in Ensemble and of this reach. */
+    public Map<UUID, Integer> libraryCounts(Reach reach, Collection<UUID> organizationIds) {
+        return hierarchy.libraryCounts(reach, organizationIds);
+    }
+
+    /** How many people of an institution are known. */
+    public int people(UUID institutionId) {
+        return institutions.people(institutionId);
     }
 
     private void record(Institution entered) {

@@ -68,14 +68,14 @@ class MediaWorkflowSweepRepository {
     }
 
     /** The newest of each media workflow that ever was swept. */
-    List<LastSweep> newest(Collection<UUID> mediaWorkflowIds) {
+    List<NewestSweep> newest(Collection<UUID> mediaWorkflowIds) {
         return jdbc.sql("select w.id as media_workflow_id, last.state, last.started_at, last.finished_at"
                         + " from media_workflow w join workflow_template t on t.id = w.template_id"
                         + " join lateral (select s.state, s.started_at, s.finished_at from sweep s"
                         + " where s.connection_id = t.connection_id and " + ITS_OWN
                         + " order by s.started_at desc limit 1) last on true where w.id = any(:workflows)")
                 .param("workflows", mediaWorkflowIds.toArray(UUID[]::new))
-                .query(LastSweep.class)
+                .query(NewestSweep.class)
                 .list();
     }
 

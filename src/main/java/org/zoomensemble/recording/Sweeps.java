@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -113,9 +114,9 @@ public class Sweeps {
     }
 
     /** The newest sweep of each of these media workflows, in one query; those that never were swept are left out. */
-    public Map<UUID, LastSweep> newest(Collection<UUID> mediaWorkflowIds) {
+    public Map<UUID, NewestSweep> newest(Collection<UUID> mediaWorkflowIds) {
         return ofMediaWorkflows.newest(mediaWorkflowIds).stream()
-                .collect(Collectors.toUnmodifiableMap(LastSweep::mediaWorkflowId, Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(NewestSweep::mediaWorkflowId, Function.identity()));
     }
 
     /** When the timer sweeps for the media workflow next, or why it will not. */
@@ -137,6 +138,11 @@ public class Sweeps {
                             + " its connection is changed.");
         }
         return new SweepOutlook(process.nextTurn().orElse(null), null);
+    }
+
+    /** The sweep of each Zoom connection that began last, as far as it concerns this reach; those that stopped come first. */
+    public List<LastSweep> lastOfEachConnection(Reach reach) {
+        return sweeps.lastOfEachConnection(reach);
     }
 
     /** Opens a sweep for every connection that the timer should sweep. Joins the caller's transaction. */

@@ -1,5 +1,9 @@
 package org.zoomensemble.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -192,6 +196,44 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Looks at the page in light and dark, wide and at 320 pixels: axe finds nothing, and nothing has to be scrolled sideways.
+     * Leaves pictures of each.
+     */
+    void isFineAs(String name) {
+        for (String scheme : List.of("light", "dark")) {
+            prefer(scheme);
+            isFineIn(name + "-" + scheme, 1280, 900);
+            isFineIn(name + "-" + scheme + "-narrow", 320, 800);
+        }
+        prefer("light");
+        resize(1280, 900);
+    }
+
+    private void isFineIn(String name, int width, int height) {
+        // Headless Chromium makes no window this narrow, so the screen is emulated.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            picture(name);
+            assertThat(((Number) script("return window.innerWidth")).intValue()).isEqualTo(width);
+            assertThat(((Number) script("return document.documentElement.scrollWidth")).intValue())
+                    .as("width of %s", name)
+                    .isLessThanOrEqualTo(width);
+            List<String> violations = new AxeBuilder()
+                    .analyze(driver).getViolations().stream().map(Browser::told).toList();
+            assertThat(violations).as("what axe finds on %s", name).isEmpty();
+        } finally {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(CheckedNode::getHtml).toList();
     }
 
     /** What the browser complained about since the last call. */
