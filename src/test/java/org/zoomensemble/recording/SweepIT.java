@@ -81,13 +81,15 @@ class SweepIT {
                 .extracting(Sweep::id)
                 .as("newest first")
                 .containsExactly(own, timer);
-        assertThat(sweeps.list(sculpture, sweeps.list(sculpture, null, 1).next(), 1).items())
+        assertThat(sweeps.list(sculpture, sweeps.list(sculpture, null, 1).next(), 1)
+                        .items())
                 .extracting(Sweep::id)
                 .containsExactly(timer);
         assertThat(sweeps.newest(painting).orElseThrow().id()).isEqualTo(timer);
         assertThat(sweeps.newest(List.of(painting, sculpture)))
                 .hasEntrySatisfying(sculpture, last -> assertThat(last.state()).isEqualTo(Sweep.State.RUNNING))
-                .hasEntrySatisfying(painting, last -> assertThat(last.finishedAt()).isNotNull());
+                .hasEntrySatisfying(
+                        painting, last -> assertThat(last.finishedAt()).isNotNull());
     }
 
     @Test

@@ -9,7 +9,8 @@ class PastedAddressesTest {
 
     @Test
     void anythingBetweenAddressesSeparatesThemAndEachCountsOnce() {
-        assertThat(PastedAddresses.in(List.of(" a@x.example, b@x.example;c@x.example\r\nd@x.example  A@X.example", "e@x.example")))
+        assertThat(PastedAddresses.in(
+                        List.of(" a@x.example, b@x.example;c@x.example\r\nd@x.example  A@X.example", "e@x.example")))
                 .containsExactly("a@x.example", "b@x.example", "c@x.example", "d@x.example", "e@x.example");
     }
 
