@@ -63,6 +63,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Bootstrap scrolls smoothly, and a click does not wait for it.
+                "--force-prefers-reduced-motion",
                 "--window-size=1280,900");
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
