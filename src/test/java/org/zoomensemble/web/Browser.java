@@ -109,6 +109,14 @@ final class Browser implements AutoCloseable {
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
     }
 
+    /** Also where the page renews the element at this moment. */
+    void click(String selector) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(ExpectedConditions.refreshed(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))))
+                .click();
+    }
+
     /** Waits until this script answers true. */
     void waitUntil(String script) {
         new WebDriverWait(driver, PATIENCE).until(page -> Boolean.TRUE.equals(driver.executeScript(script)));
