@@ -30,6 +30,7 @@ import org.zoomensemble.security.AddressGuard;
 import org.zoomensemble.security.AddressRefusedException;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.security.SecretSeal;
+import org.zoomensemble.workflow.AutoCreateProcess;
 import org.zoomensemble.workflow.PushDownProcess;
 import org.zoomensemble.zoom.ZoomAccount;
 
@@ -178,6 +179,17 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
+    /** Writes down which syncs found libraries that a template waits for. */
+    public static final class SeenLibraries implements AutoCreateProcess {
+
+        public final List<UUID> syncs = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void librariesSeen(UUID syncId) {
+            syncs.add(syncId);
+        }
+    }
+
     /** Not readable without this class, which is enough to see whether something was sealed. */
     public static final class PlainSeal implements SecretSeal {
 
@@ -263,6 +275,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         StartedSweeps startedSweeps() {
             return new StartedSweeps();
+        }
+
+        @Bean
+        SeenLibraries seenLibraries() {
+            return new SeenLibraries();
         }
 
         @Bean
