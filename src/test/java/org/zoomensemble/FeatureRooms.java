@@ -32,6 +32,7 @@ import org.zoomensemble.security.Secret;
 import org.zoomensemble.security.SecretSeal;
 import org.zoomensemble.workflow.AutoCreateProcess;
 import org.zoomensemble.workflow.PushDownProcess;
+import org.zoomensemble.workflow.UnfinishedIngests;
 import org.zoomensemble.zoom.ZoomAccount;
 
 /**
@@ -179,6 +180,17 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
+    /** As many unfinished ingests as a test says. */
+    public static final class Unfinished implements UnfinishedIngests {
+
+        public int count;
+
+        @Override
+        public int count(UUID connectionId, String zoomAccount) {
+            return count;
+        }
+    }
+
     /** Writes down which syncs found libraries that a template waits for. */
     public static final class SeenLibraries implements AutoCreateProcess {
 
@@ -214,6 +226,11 @@ public final class FeatureRooms implements AutoCloseable {
         "org.zoomensemble.recording"
     })
     public static class Wiring {
+
+        @Bean
+        Unfinished unfinished() {
+            return new Unfinished();
+        }
 
         @Bean
         Announced announced() {
