@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -336,21 +337,24 @@ class PushDownsIT {
         UUID early = mediaWorkflow(below, null);
         steps.plan(id);
         UUID planned = mediaWorkflow(below, null);
-        steps.carryToTemplates(id);
         CountDownLatch isMade = new CountDownLatch(1);
         CountDownLatch commit = new CountDownLatch(1);
-        // Made before the list and committed after it began.
-        CompletableFuture<UUID> making = CompletableFuture.supplyAsync(() -> rooms.get(TransactionTemplate.class)
-                .execute(status -> {
+        // Made from the old state, and not to be seen by others before the push-down has been here.
+        CompletableFuture<UUID> making = CompletableFuture.supplyAsync(
+                () -> rooms.get(TransactionTemplate.class).execute(status -> {
                     UUID made = mediaWorkflow(below, null);
                     isMade.countDown();
                     await(commit);
                     return made;
                 }));
         isMade.await();
-        CompletableFuture<Void> listing = CompletableFuture.runAsync(() -> steps.listMediaWorkflows(id));
+        CompletableFuture<Void> carrying = CompletableFuture.runAsync(() -> {
+            steps.carryToTemplates(id);
+            steps.listMediaWorkflows(id);
+        });
+        Awaitility.await().until(() -> carrying.isDone() || isAnybodyWaitingForALock());
         commit.countDown();
-        listing.get(60, TimeUnit.SECONDS);
+        carrying.get(60, TimeUnit.SECONDS);
         UUID late = mediaWorkflow(below, null);
         run(id);
 
@@ -483,6 +487,16 @@ class PushDownsIT {
                 .make(new MediaWorkflowDraft(library, template, null, null, null, title, null, null))
                 .mediaWorkflow()
                 .id();
+    }
+
+    private boolean isAnybodyWaitingForALock() {
+        return rooms.jdbc
+                .sql("""
+                        select exists (select from pg_stat_activity
+                                        where datname = current_database() and wait_event_type = 'Lock')
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     private static TemplateDraft text(String name, String title, String description) {
