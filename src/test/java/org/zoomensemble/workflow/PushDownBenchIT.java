@@ -88,11 +88,10 @@ class PushDownBenchIT {
 
     private void measure(String what, int changes, PushDownMode mode) throws InterruptedException {
         if (changes > 0 && changes < MEDIA_WORKFLOWS) {
-            jdbc.sql(
-                            "update media_workflow set title = 'left behind' where id in (select id from media_workflow limit ?)")
-                    .param(changes)
-                    .update();
-            System.out.println("DEBUG updated " + updated);
+            assertThat(jdbc.sql("""
+                            update media_workflow set title = 'left behind'
+                             where id in (select id from media_workflow order by id limit ?)
+                            """).param(changes).update()).isEqualTo(changes);
         }
         TemplateDraft draft = changes == MEDIA_WORKFLOWS ? title("{{MeetingTopic}} " + ++saves) : title(null);
         long begun = System.nanoTime();
@@ -103,7 +102,6 @@ class PushDownBenchIT {
             pushDown = pushDowns.pushDown(id);
         } while (pushDown.state() != PushDown.State.DONE);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.println("DEBUG " + pushDown);
         assertThat(pushDown.total()).isEqualTo(MEDIA_WORKFLOWS + TEMPLATES);
         assertThat(pushDown.changed()).isEqualTo(changes == MEDIA_WORKFLOWS ? changes + TEMPLATES : changes);
         Report.line("push-down to %,d media workflows, %s: %.2f s".formatted(MEDIA_WORKFLOWS, what, seconds));

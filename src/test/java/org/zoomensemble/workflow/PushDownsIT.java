@@ -340,8 +340,8 @@ class PushDownsIT {
         CountDownLatch isMade = new CountDownLatch(1);
         CountDownLatch commit = new CountDownLatch(1);
         // Made from the old state, and not to be seen by others before the push-down has been here.
-        CompletableFuture<UUID> making = CompletableFuture.supplyAsync(
-                () -> rooms.get(TransactionTemplate.class).execute(status -> {
+        CompletableFuture<UUID> making = CompletableFuture.supplyAsync(() -> rooms.get(TransactionTemplate.class)
+                .execute(status -> {
                     UUID made = mediaWorkflow(below, null);
                     isMade.countDown();
                     await(commit);
@@ -490,13 +490,10 @@ class PushDownsIT {
     }
 
     private boolean isAnybodyWaitingForALock() {
-        return rooms.jdbc
-                .sql("""
+        return rooms.jdbc.sql("""
                         select exists (select from pg_stat_activity
                                         where datname = current_database() and wait_event_type = 'Lock')
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     private static TemplateDraft text(String name, String title, String description) {
