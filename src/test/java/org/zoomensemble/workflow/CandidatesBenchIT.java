@@ -80,6 +80,11 @@ class CandidatesBenchIT {
     }
 
     private static void people(FeatureRooms rooms, UUID institution, UUID arts, UUID library) {
+        // Otherwise the directory's sync would be due in the midst, and take everybody for gone.
+        rooms.jdbc
+                .sql("insert into directory_sync (id, institution_id, state) values (gen_random_uuid(), ?, 'DONE')")
+                .param(institution)
+                .update();
         rooms.jdbc.sql("""
                         insert into person (id, institution_id, ensemble_id, username, first_name, last_name, email)
                         select gen_random_uuid(), ?, 'e' || i, 'person' || i, 'First' || i % 997,
@@ -90,7 +95,7 @@ class CandidatesBenchIT {
                         insert into library (id, organization_id, ensemble_id, name)
                         select gen_random_uuid(), ?, 'l' || i, 'Library ' || i from generate_series(1, ?) i
                         """).params(arts, LIBRARIES).update();
-        // Everybody has access to three libraries, and each hundredth part of a percent to the one of the workflow.
+        // Everybody has access to three libraries, and every five-hundredth to the workflow's.
         rooms.jdbc.sql("""
                         insert into person_library (person_id, library_id)
                         select p.id, l.id from person p join library l on l.ensemble_id in (
