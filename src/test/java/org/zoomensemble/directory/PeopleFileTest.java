@@ -131,25 +131,26 @@ class PeopleFileTest {
     }
 
     private static void assertEndlessIsRefused(String words, String firstName) {
-        InputStream endless = new SequenceInputStream(new Enumeration<>() {
-            private long number;
+        InputStream endless =
+                new SequenceInputStream(new Enumeration<>() {
+                    private long number;
 
-            @Override
-            public boolean hasMoreElements() {
-                return true;
-            }
+                    @Override
+                    public boolean hasMoreElements() {
+                        return true;
+                    }
 
-            @Override
-            public InputStream nextElement() {
-                String line = "user" + number++ + "," + firstName + ",L,a@example.org,l1\n";
-                return stream(number == 1 ? HEADER + line : line);
-            }
-        }) {
-            @Override
-            public void close() {
-                // It would read itself to its end.
-            }
-        };
+                    @Override
+                    public InputStream nextElement() {
+                        String line = "user" + number++ + "," + firstName + ",L,a@example.org,l1\n";
+                        return stream(number == 1 ? HEADER + line : line);
+                    }
+                }) {
+                    @Override
+                    public void close() {
+                        // It would read itself to its end.
+                    }
+                };
 
         assertThatThrownBy(() -> new PeopleFile(LIBRARIES).read(endless, line -> {}))
                 .isInstanceOf(UnacceptableInputException.class)
