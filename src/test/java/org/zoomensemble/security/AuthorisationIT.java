@@ -90,10 +90,11 @@ class AuthorisationIT extends RunningApplication {
         HttpResponse<String> answer =
                 call(caller, row.method(), ROOT + filled(row.path(), objects), filled(row.body(), objects));
         String expected = row.cells().get(caller);
+        String what = row.method() + " " + row.path() + " as " + caller + ": " + answer.body();
         if (expected.equals("ok")) {
-            assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404, 405, 415, 500);
+            assertThat(answer.statusCode()).as(what).isNotIn(401, 403, 404, 405, 415, 500);
         } else {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Integer.parseInt(expected));
+            assertThat(answer.statusCode()).as(what).isEqualTo(Integer.parseInt(expected));
         }
     }
 
