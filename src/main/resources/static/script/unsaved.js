@@ -6,7 +6,9 @@
   for (const form of document.querySelectorAll('form[data-unsaved]')) {
     const first = form.dataset.unsaved === 'changed' ? null : values(form);
     let isSent = false;
-    form.addEventListener('submit', () => { isSent = true; });
+    window.addEventListener('submit', (submit) => {
+      isSent = submit.target === form && !submit.defaultPrevented;
+    });
     window.addEventListener('pageshow', () => { isSent = false; });
     window.addEventListener('beforeunload', (leaving) => {
       if (!isSent && values(form) !== first) {

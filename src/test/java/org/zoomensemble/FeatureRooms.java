@@ -1,10 +1,16 @@
 package org.zoomensemble;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,6 +30,7 @@ import org.zoomensemble.security.AddressGuard;
 import org.zoomensemble.security.AddressRefusedException;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.security.SecretSeal;
+import org.zoomensemble.workflow.PushDownProcess;
 import org.zoomensemble.zoom.ZoomAccount;
 
 /**
@@ -36,6 +43,7 @@ public final class FeatureRooms implements AutoCloseable {
     public final EnsembleHierarchy ensemble;
     public final Announced announced;
     public final StartedSweeps started;
+    public final BegunPushDowns begun;
     public final JdbcClient jdbc;
     private final AnnotationConfigApplicationContext context;
 
@@ -45,6 +53,7 @@ public final class FeatureRooms implements AutoCloseable {
         ensemble = context.getBean(EnsembleHierarchy.class);
         announced = context.getBean(Announced.class);
         started = context.getBean(StartedSweeps.class);
+        begun = context.getBean(BegunPushDowns.class);
         jdbc = context.getBean(JdbcClient.class);
         jdbc.sql("truncate " + String.join(", ", tables()) + " cascade").update();
     }
@@ -139,10 +148,33 @@ public final class FeatureRooms implements AutoCloseable {
     public static final class StartedSweeps implements SweepProcess {
 
         public final List<UUID> all = new ArrayList<>();
+        public Instant nextTurn;
 
         @Override
         public void sweepOpened(UUID sweepId) {
             all.add(sweepId);
+        }
+
+        @Override
+        public Optional<Instant> nextTurn() {
+            return Optional.ofNullable(nextTurn);
+        }
+    }
+
+    /** Writes down which push-downs were begun; each counts as alive until a test says otherwise. */
+    public static final class BegunPushDowns implements PushDownProcess {
+
+        public final List<UUID> all = new CopyOnWriteArrayList<>();
+        public final Set<UUID> vanished = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void pushDownBegun(UUID pushDownId) {
+            all.add(pushDownId);
+        }
+
+        @Override
+        public boolean isAlive(UUID pushDownId) {
+            return !vanished.contains(pushDownId);
         }
     }
 
@@ -190,8 +222,12 @@ public final class FeatureRooms implements AutoCloseable {
         private static final TestDatabase DATABASE = TestDatabase.migrated();
 
         @Bean
-        DataSource dataSource() {
-            return DATABASE.dataSource();
+        HikariDataSource dataSource() {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setDataSource(DATABASE.dataSource());
+            pool.setMinimumIdle(0);
+            pool.setMaximumPoolSize(30);
+            return pool;
         }
 
         @Bean
@@ -227,6 +263,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         StartedSweeps startedSweeps() {
             return new StartedSweeps();
+        }
+
+        @Bean
+        BegunPushDowns begunPushDowns() {
+            return new BegunPushDowns();
         }
 
         @Bean

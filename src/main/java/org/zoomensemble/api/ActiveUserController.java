@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,8 +28,8 @@ import org.zoomensemble.workflow.Permissions;
 @Tag(name = "Media workflows")
 class ActiveUserController {
 
-    /** Zoom users to be added, by e-mail. */
-    record Request(@NotNull @Size(min = 1, max = 100) List<String> emails) {}
+    /** Zoom users to be added, by e-mail; how many at once is said by the feature, in a sentence. */
+    record Request(@NotNull @Size(min = 1) List<String> emails) {}
 
     private final ActiveUsers activeUsers;
     private final Permissions permissions;
@@ -42,14 +43,19 @@ class ActiveUserController {
     @Operation(summary = "Active users by e-mail")
     Listing<ActiveUser> list(
             @PathVariable UUID id,
+            @Parameter(description = "Part of the e-mail or name, without regard to case.")
+                    @RequestParam(required = false)
+                    String search,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         permissions.toSeeMediaWorkflow(id);
-        return Listing.of(activeUsers.list(id, cursor, PageSize.of(limit)));
+        return Listing.of(activeUsers.list(id, search, cursor, PageSize.of(limit)));
     }
 
     @PostMapping
-    @Operation(summary = "Validates each e-mail at Zoom, adds those that can be, and answers one by one")
+    @Operation(
+            summary = "Validates each e-mail at Zoom, adds those that can be, and answers one by one",
+            description = "At most " + ActiveUsers.MOST_AT_ONCE + " at once.")
     Listing<Admission> add(@PathVariable UUID id, @Valid @RequestBody Request request) {
         permissions.toChangeMediaWorkflow(id);
         return Listing.whole(activeUsers.add(id, request.emails()));

@@ -70,7 +70,11 @@ class IngestController {
     }
 
     @GetMapping
-    @Operation(summary = "Ingests, newest first")
+    @Operation(
+            summary = "Ingests, newest first",
+            description =
+                    "search takes a part of the topic or of the host's e-mail, a whole meeting number, a whole uuid,"
+                            + " or a Zoom link that holds one of the two; Zoom's share links hold neither.")
     Listing<IngestSummary> list(
             @RequestParam(required = false) IngestState state,
             @RequestParam(required = false) UUID libraryId,
@@ -78,9 +82,11 @@ class IngestController {
             @RequestParam(required = false) String host,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
+            @RequestParam(required = false) String search,
+            @RequestParam(required = false) String reason,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
-        IngestFilter filter = new IngestFilter(state, libraryId, mediaWorkflowId, host, from, to);
+        IngestFilter filter = new IngestFilter(state, libraryId, mediaWorkflowId, host, from, to, search, reason);
         IngestPage page = ingests.list(permissions.seen(), filter, cursor, PageSize.of(limit));
         return new Listing<>(page.items(), page.next());
     }

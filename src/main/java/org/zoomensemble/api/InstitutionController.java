@@ -10,11 +10,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.directory.Directory;
+import org.zoomensemble.directory.DirectorySync;
+import org.zoomensemble.directory.DirectorySyncs;
 import org.zoomensemble.directory.Institution;
+import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.workflow.Permissions;
 
 @RestController
@@ -28,9 +32,11 @@ class InstitutionController {
             @Size(max = 200) String ensembleId) {}
 
     private final Directory directory;
+    private final DirectorySyncs syncs;
     private final Permissions permissions;
 
-    InstitutionController(Directory directory, Permissions permissions) {
+    InstitutionController(Directory directory, DirectorySyncs syncs, Permissions permissions) {
+        this.syncs = syncs;
         this.permissions = permissions;
         this.directory = directory;
     }
@@ -46,6 +52,24 @@ class InstitutionController {
     Institution one(@PathVariable UUID id) {
         permissions.toSeeInstitution(id);
         return directory.institution(id);
+    }
+
+    @GetMapping("/{id}/sync")
+    @Operation(summary = "The institution's sync with Ensemble that began last")
+    DirectorySync sync(@PathVariable UUID id) {
+        permissions.toSeeInstitution(id);
+        return syncs.newest(id)
+                .orElseThrow(() -> new NotThereException("No sync of this institution is known; start one with POST "
+                        + Address.ROOT + "/directory/sync."));
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Renames an institution",
+            description = "ensembleId may change only while nothing of the institution was read from Ensemble.")
+    Institution change(@PathVariable UUID id, @Valid @RequestBody Request request) {
+        permissions.toChangeInstitution(id);
+        return directory.change(id, request.name(), request.ensembleId());
     }
 
     @PostMapping

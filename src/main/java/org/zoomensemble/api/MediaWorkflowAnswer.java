@@ -24,10 +24,14 @@ record MediaWorkflowAnswer(
         @Schema(description = "Names of the fields that differ from the template on purpose.")
         List<String> customized,
 
+        @Schema(description = "Names of the fields that differ from it because nobody carried them down.")
+        List<String> behind,
+
         @Schema(description = "The template's Enable.") boolean enabled,
         Instant createdAt,
         Instant changedAt,
-        List<String> warnings) {
+        List<String> warnings)
+        implements Revised {
 
     static MediaWorkflowAnswer of(SavedMediaWorkflow saved) {
         return of(saved.mediaWorkflow(), saved.warnings());
@@ -51,6 +55,7 @@ record MediaWorkflowAnswer(
                 mediaWorkflow.title(),
                 mediaWorkflow.description(),
                 mediaWorkflow.customized(),
+                mediaWorkflow.behind(),
                 mediaWorkflow.enabled(),
                 mediaWorkflow.createdAt(),
                 mediaWorkflow.changedAt(),

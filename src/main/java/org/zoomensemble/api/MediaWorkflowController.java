@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -66,9 +67,14 @@ class MediaWorkflowController {
     @Operation(
             summary = "Changes a media workflow",
             description = "What is left out stays as it is. An empty ensembleWorkflowId means the library's default.")
-    MediaWorkflowAnswer change(@PathVariable UUID id, @Valid @RequestBody MediaWorkflowRequest request) {
+    MediaWorkflowAnswer change(
+            @PathVariable UUID id,
+            @Valid @RequestBody MediaWorkflowRequest request,
+            @RequestHeader(name = IfMatch.HEADER, required = false) String ifMatch) {
         permissions.toChangeMediaWorkflow(id);
-        return MediaWorkflowAnswer.of(mediaWorkflows.change(id, request.draft(), null));
+        Integer expected =
+                IfMatch.expected(ifMatch, () -> mediaWorkflows.mediaWorkflow(id).revision());
+        return MediaWorkflowAnswer.of(mediaWorkflows.change(id, request.draft(), expected));
     }
 
     @DeleteMapping("/{id}")

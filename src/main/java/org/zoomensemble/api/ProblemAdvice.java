@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.ForbiddenException;
 import org.zoomensemble.operations.NotThereException;
@@ -58,6 +59,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conflict(ConflictException e) {
         return problem(HttpStatus.CONFLICT, "Not possible now", e.getMessage(), "");
+    }
+
+    /** With what was changed meanwhile, and the revision to be read now. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> changedMeanwhile(ChangedMeanwhileException e) {
+        ProblemDetail detail = detail(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile", e.getMessage(), "");
+        detail.setProperty("revision", e.presentRevision());
+        detail.setProperty("changes", e.changes());
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED).body(detail);
     }
 
     /** Zoom or Ensemble refused, failed or is away while somebody waited for the answer. */

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.recording.Sweep;
 import org.zoomensemble.recording.Sweeps;
@@ -45,6 +46,20 @@ class SweepController {
         return ResponseEntity.accepted()
                 .location(Address.path("/sweeps/{id}", sweepId))
                 .body(sweeps.sweep(sweepId).withoutConnection());
+    }
+
+    @GetMapping("/media-workflows/{id}/sweeps")
+    @Operation(
+            summary = "Sweeps that concerned a media workflow, newest first",
+            description =
+                    "Its own, and those of its whole Zoom account that listed somebody who is active in it. Of the"
+                            + " latter, users and notices are those of this media workflow; recordings are the account's.")
+    Listing<Sweep> list(
+            @PathVariable UUID id,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
+        permissions.toSeeMediaWorkflow(id);
+        return Listing.of(sweeps.list(id, cursor, PageSize.of(limit)));
     }
 
     @GetMapping("/sweeps/{id}")

@@ -27,11 +27,22 @@ record TemplateAnswer(
         boolean autoCreate,
         boolean enabled,
         Instant enabledAt,
+
+        @Schema(description = "Names of the fields that differ from the template above on purpose.")
+        List<String> customized,
+
+        @Schema(description = "Names of the fields that differ from it because nobody carried them down.")
+        List<String> behind,
+
         Instant createdAt,
         Instant changedAt,
 
         @Schema(description = "What should be known about the template as it was saved, for example unknown variables.")
-        List<String> warnings) {
+        List<String> warnings,
+
+        @Schema(description = "Address of the push-down that this change began.")
+        String pushDown)
+        implements Revised {
 
     /** The Zoom connection without its secrets; what is not for the caller is left out. */
     record ZoomAnswer(
@@ -79,7 +90,7 @@ record TemplateAnswer(
         }
     }
 
-    static TemplateAnswer of(WorkflowTemplate template, ZoomAnswer zoom, List<String> warnings) {
+    static TemplateAnswer of(WorkflowTemplate template, ZoomAnswer zoom, List<String> warnings, String pushDown) {
         return new TemplateAnswer(
                 template.id(),
                 template.level(),
@@ -97,8 +108,11 @@ record TemplateAnswer(
                 template.switches().autoCreate(),
                 template.switches().enabled(),
                 template.enabledAt(),
+                template.customized(),
+                template.behind(),
                 template.createdAt(),
                 template.changedAt(),
-                warnings);
+                warnings,
+                pushDown);
     }
 }

@@ -20,11 +20,17 @@ class TemplateAnswers {
     }
 
     TemplateAnswer of(SavedTemplate saved) {
-        return TemplateAnswer.of(saved.template(), zoom(saved.template()), saved.warnings());
+        return TemplateAnswer.of(
+                saved.template(),
+                zoom(saved.template()),
+                saved.warnings(),
+                saved.pushDownId() == null
+                        ? null
+                        : Address.path("/push-downs/{id}", saved.pushDownId()).toString());
     }
 
     TemplateAnswer of(WorkflowTemplate template) {
-        return TemplateAnswer.of(template, zoom(template), null);
+        return TemplateAnswer.of(template, zoom(template), null, null);
     }
 
     private ZoomAnswer zoom(WorkflowTemplate template) {

@@ -11,6 +11,7 @@ import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ConnectionAuth;
 import org.zoomensemble.workflow.ConnectionDraft;
+import org.zoomensemble.workflow.PushDownMode;
 import org.zoomensemble.workflow.SwitchesDraft;
 import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.TemplateLevel;
@@ -33,8 +34,11 @@ record TemplateRequest(
         Boolean autoCreate,
         Boolean enabled,
 
-        @Schema(allowableValues = "NO", description = "Whether texts are carried down to what is based on it")
-        String pushDown,
+        @Schema(
+                defaultValue = "NO",
+                description = "In a PUT: what becomes of the templates and media workflows below. Each push-down"
+                        + " carries the whole state of the template, not only what this change touched.")
+        PushDownMode pushDown,
 
         @Schema(description = "Names of fields that become the template's above again, for example title.")
         List<String> backToTemplate) {
@@ -101,13 +105,11 @@ record TemplateRequest(
         }
     }
 
+    PushDownMode mode() {
+        return pushDown == null ? PushDownMode.NO : pushDown;
+    }
+
     TemplateDraft draft() {
-        if (pushDown != null && !pushDown.equals("NO")) {
-            throw new UnacceptableInputException(
-                    "pushDown",
-                    "Only NO is carried out by this version: the switches follow at once, texts stay as they are below;"
-                            + " change those in each media workflow.");
-        }
         return new TemplateDraft(
                 level,
                 institutionId,

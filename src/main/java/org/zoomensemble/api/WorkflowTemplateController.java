@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zoomensemble.workflow.ConnectionReport;
 import org.zoomensemble.workflow.ConnectionTrials;
 import org.zoomensemble.workflow.Permissions;
-import org.zoomensemble.workflow.PushDownMode;
+import org.zoomensemble.workflow.SavedTemplate;
 import org.zoomensemble.workflow.TemplateLevel;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -47,10 +48,11 @@ class WorkflowTemplateController {
             @RequestParam(required = false) TemplateLevel level,
             @RequestParam(required = false) UUID institutionId,
             @RequestParam(required = false) UUID organizationId,
+            @RequestParam(required = false) String search,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
         return Listing.of(templates
-                .list(permissions.seen(), level, institutionId, organizationId, cursor, PageSize.of(limit))
+                .list(permissions.seen(), level, institutionId, organizationId, search, cursor, PageSize.of(limit))
                 .map(answers::of));
     }
 
@@ -77,10 +79,21 @@ class WorkflowTemplateController {
             summary = "Changes a workflow template",
             description =
                     "What is left out stays as it is, secrets included. Switches and connection take effect at once"
-                            + " for everything below; texts that media workflows copied stay as they are there.")
-    TemplateAnswer change(@PathVariable UUID id, @Valid @RequestBody TemplateRequest request) {
+                            + " for everything below; texts are carried down as pushDown says, in the background, and"
+                            + " Location tells where to look how far that is.")
+    ResponseEntity<TemplateAnswer> change(
+            @PathVariable UUID id,
+            @Valid @RequestBody TemplateRequest request,
+            @RequestHeader(name = IfMatch.HEADER, required = false) String ifMatch) {
         permissions.toChangeTemplate(id);
-        return answers.of(templates.change(id, request.draft(), PushDownMode.NO, null));
+        Integer expected =
+                IfMatch.expected(ifMatch, () -> templates.template(id).revision());
+        SavedTemplate saved = templates.change(id, request.draft(), request.mode(), expected);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (saved.pushDownId() != null) {
+            answer.location(Address.path("/push-downs/{id}", saved.pushDownId()));
+        }
+        return answer.body(answers.of(saved));
     }
 
     @DeleteMapping("/{id}")

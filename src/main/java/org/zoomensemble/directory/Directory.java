@@ -1,15 +1,22 @@
 package org.zoomensemble.directory;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
 import org.zoomensemble.operations.PagePosition;
 import org.zoomensemble.operations.UnacceptableInputException;
+import org.zoomensemble.security.Change;
+import org.zoomensemble.security.ChangeLog;
 
 /**
  * Institutions, organizations and libraries as this application knows them. Institutions are entered here, the rest comes
@@ -21,11 +28,20 @@ public class Directory {
     private final InstitutionRepository institutions;
     private final HierarchyRepository hierarchy;
     private final ReachReading reaches;
+    private final ChangeLog changes;
+    private final TransactionOperations transactions;
 
-    Directory(InstitutionRepository institutions, HierarchyRepository hierarchy, ReachReading reaches) {
+    Directory(
+            InstitutionRepository institutions,
+            HierarchyRepository hierarchy,
+            ReachReading reaches,
+            ChangeLog changes,
+            TransactionOperations transactions) {
         this.institutions = institutions;
         this.hierarchy = hierarchy;
         this.reaches = reaches;
+        this.changes = changes;
+        this.transactions = transactions;
     }
 
     /** The reach of these institutions, organizations and libraries, as the hierarchy is now. */
@@ -45,13 +61,65 @@ public class Directory {
         }
         String id = ensembleId == null || ensembleId.isBlank() ? null : ensembleId.strip();
         try {
-            return institutions.add(UUID.randomUUID(), name.strip(), id);
+            return transactions.execute(status -> {
+                Institution entered = institutions.add(UUID.randomUUID(), name.strip(), id);
+                record(entered);
+                return entered;
+            });
         } catch (DuplicateKeyException e) {
             throw new ConflictException(
                     id == null
                             ? "There is already an institution without an Ensemble id; enter Ensemble's id of this one."
                             : "There is already an institution with the Ensemble id " + id + "; use that one.");
         }
+    }
+
+    /**
+     * Renames an institution, or corrects Ensemble's id of it while nothing of it was read from Ensemble yet.
+     *
+     * @param ensembleId Ensemble's own id of it; null or blank where the site names none
+     * @throws NotThereException no such institution
+     * @throws ConflictException it has organizations, which belong to its present id; or another institution has this id
+     */
+    public Institution change(UUID id, String name, String ensembleId) {
+        Institution before = institution(id);
+        if (name == null || name.isBlank()) {
+            throw new UnacceptableInputException("name", "The institution needs a name.");
+        }
+        String newId = ensembleId == null || ensembleId.isBlank() ? null : ensembleId.strip();
+        if (!Objects.equals(newId, before.ensembleId()) && institutions.hasOrganizations(id)) {
+            throw new ConflictException("The organizations of " + before.name()
+                    + " were read under its present Ensemble id, so the id stays; enter another institution instead.");
+        }
+        try {
+            return institutions.change(id, name.strip(), newId);
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException("Another institution has this Ensemble id already; use that one.");
+        }
+    }
+
+    /** How many libraries each of these organizations has that are still in Ensemble and of this reach. */
+    public Map<UUID, Integer> libraryCounts(Reach reach, Collection<UUID> organizationIds) {
+        return hierarchy.libraryCounts(reach, organizationIds);
+    }
+
+    /** How many people of an institution are known. */
+    public int people(UUID institutionId) {
+        return institutions.people(institutionId);
+    }
+
+    private void record(Institution entered) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", entered.name());
+        fields.put("ensembleId", entered.ensembleId());
+        changes.record(new Change(
+                Change.Kind.INSTITUTION,
+                entered.id().toString(),
+                entered.name(),
+                new Change.Place(entered.id(), null, null),
+                null,
+                Map.of(),
+                fields));
     }
 
     /** All institutions, by name. */

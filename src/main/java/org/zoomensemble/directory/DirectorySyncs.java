@@ -2,6 +2,7 @@ package org.zoomensemble.directory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
@@ -57,6 +58,11 @@ public class DirectorySyncs {
         return syncs.find(id)
                 .orElseThrow(() -> new NotThereException(
                         "There is no sync with the id " + id + "; syncs are forgotten after 30 days."));
+    }
+
+    /** The sync of an institution that began last; empty where none is known. */
+    public Optional<DirectorySync> newest(UUID institutionId) {
+        return syncs.newest(institutionId);
     }
 
     /** Starts a sync of every institution whose last one began longer ago than the interval. */

@@ -1,6 +1,9 @@
 package org.zoomensemble.directory;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +41,20 @@ class HierarchyRepository {
                 .param("id", id)
                 .query(Library.class)
                 .optional();
+    }
+
+    /** What libraries are called by. */
+    record NamedLibrary(UUID id, String ensembleId, String name) {}
+
+    /** All libraries of an institution that Ensemble has. */
+    List<NamedLibrary> named(UUID institutionId) {
+        return jdbc.sql("""
+                        select l.id, l.ensemble_id, l.name from library l join organization o on o.id = l.organization_id
+                         where o.institution_id = :institution and l.gone_at is null
+                        """)
+                .param("institution", institutionId)
+                .query(NamedLibrary.class)
+                .list();
     }
 
     List<Organization> organizations(
@@ -89,5 +106,18 @@ class HierarchyRepository {
                 .param("limit", limit)
                 .query(Library.class)
                 .list();
+    }
+
+    Map<UUID, Integer> libraryCounts(Reach reach, Collection<UUID> organizationIds) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        jdbc.sql("select o.id, count(*) as libraries from library l join organization o on o.id = l.organization_id"
+                        + " where o.id = any(:organizations) and l.gone_at is null and "
+                        + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id") + " group by o.id")
+                .params(reach.parameters())
+                .param("organizations", organizationIds.toArray(UUID[]::new))
+                .query(row -> {
+                    counts.put(row.getObject("id", UUID.class), row.getInt("libraries"));
+                });
+        return counts;
     }
 }

@@ -40,4 +40,28 @@ class InstitutionRepository {
                 .query(Institution.class)
                 .optional();
     }
+
+    Institution change(UUID id, String name, String ensembleId) {
+        return jdbc.sql("update institution set name = :name, ensemble_id = :ensembleId where id = :id returning "
+                        + COLUMNS)
+                .param("id", id)
+                .param("name", name)
+                .param("ensembleId", ensembleId)
+                .query(Institution.class)
+                .single();
+    }
+
+    boolean hasOrganizations(UUID id) {
+        return jdbc.sql("select exists (select from organization where institution_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    int people(UUID id) {
+        return jdbc.sql("select count(*) from person where institution_id = :id and gone_at is null")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
 }

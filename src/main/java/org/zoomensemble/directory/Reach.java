@@ -27,6 +27,11 @@ public record Reach(
         return new Reach(true, NONE, NONE, NONE, NONE, NONE);
     }
 
+    /** Whether nothing at all is covered. */
+    public boolean isNothing() {
+        return !isEverything && institutions.isEmpty() && organizations.isEmpty() && libraries.isEmpty();
+    }
+
     public boolean covers(Institution institution) {
         return isEverything || institutions.contains(institution.id());
     }

@@ -44,6 +44,14 @@ class SyncRepository {
                 .optional();
     }
 
+    Optional<DirectorySync> newest(UUID institutionId) {
+        return jdbc.sql("select " + COLUMNS + " from directory_sync where institution_id = :institution"
+                        + " order by started_at desc limit 1")
+                .param("institution", institutionId)
+                .query(DirectorySync.class)
+                .optional();
+    }
+
     /** False where the sync was given up in the meantime. */
     boolean advanced(UUID id) {
         return jdbc.sql("update directory_sync set advanced_at = now() where id = :id and state = 'RUNNING'")

@@ -16,6 +16,10 @@ final class BusinessKeys {
         return "sweep:" + sweepId;
     }
 
+    static String ofPushDown(UUID pushDownId) {
+        return "push-down:" + pushDownId;
+    }
+
     /** The id in a business key; GIVE_UP where an instance was started by hand without one. */
     static UUID id(String businessKey) {
         try {

@@ -3,6 +3,24 @@ package org.zoomensemble.ingest;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Which ingests a list shows; null means any. Hosts are compared without regard to case. */
+/**
+ * Which ingests a list shows; null means any. Hosts are compared without regard to case.
+ *
+ * @param search what a person knows of a recording; see {@link RecordingSearch}
+ * @param reason the whole sentence that stands at the ingest
+ */
 public record IngestFilter(
-        IngestState state, UUID libraryId, UUID mediaWorkflowId, String host, Instant from, Instant to) {}
+        IngestState state,
+        UUID libraryId,
+        UUID mediaWorkflowId,
+        String host,
+        Instant from,
+        Instant to,
+        String search,
+        String reason) {
+
+    public IngestFilter(
+            IngestState state, UUID libraryId, UUID mediaWorkflowId, String host, Instant from, Instant to) {
+        this(state, libraryId, mediaWorkflowId, host, from, to, null, null);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.zoom.ZoomRecording;
 
@@ -53,6 +54,28 @@ class IngestRepository {
         return jdbc.sql("select " + COLUMNS + " from ingest where id = :id")
                 .param("id", id)
                 .query(Ingest.class)
+                .optional();
+    }
+
+    /** A meeting of a Zoom account. */
+    record Met(UUID id, String meetingId) {}
+
+    /** The newest one of the last 90 days that the reach covers; the account is the one that the connection names now. */
+    Optional<Met> newestOfAccount(UUID connectionId, Reach reach) {
+        return jdbc.sql("""
+                        select i.id, i.meeting_id
+                          from ingest i
+                          join media_workflow w on w.id = i.media_workflow_id
+                          join library l on l.id = w.library_id
+                          join organization o on o.id = l.organization_id
+                         where i.zoom_account = (select coalesce(account_id, client_id) from zoom_connection
+                                                  where id = :connection)
+                           and i.announced_at > now() - interval '90 days' and
+                        """ + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id")
+                        + " order by i.announced_at desc, i.id desc limit 1")
+                .params(reach.parameters())
+                .param("connection", connectionId)
+                .query(Met.class)
                 .optional();
     }
 

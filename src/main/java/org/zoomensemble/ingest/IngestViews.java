@@ -54,6 +54,14 @@ class IngestViews {
         add(where, statement, " and lower(i.host_email) = lower(?)", filter.host());
         add(where, statement, " and i.announced_at >= ?", timestamp(filter.from()));
         add(where, statement, " and i.announced_at < ?", timestamp(filter.to()));
+        add(where, statement, " and i.reason = ?", filter.reason());
+        if (filter.search() != null && !filter.search().isBlank()) {
+            RecordingSearch search = RecordingSearch.of(filter.search());
+            where.append(
+                    " and (position(lower(?) in lower(i.topic)) > 0 or position(lower(?) in lower(i.host_email)) > 0"
+                            + " or i.meeting_id = nullif(?, '') or i.recording_uuid = ?)");
+            statement.addAll(List.of(search.text(), search.text(), search.number(), search.uuid()));
+        }
         if (cursor != null) {
             Cursor after = Cursor.parse(cursor);
             where.append(" and (i.announced_at, i.id) < (?, ?)");

@@ -6,10 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.directory.Reach;
 
 /** Rows of {@code sweep} and {@code sweep_user}. */
 @Repository
 class SweepRepository {
+
+    private static final String SEEN = """
+            select from media_workflow m
+                          join workflow_template t on t.id = m.template_id
+                          join library l on l.id = m.library_id
+                          join organization o on o.id = l.organization_id
+                         where""" + " " + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id");
 
     private final JdbcClient jdbc;
 
@@ -227,5 +235,35 @@ class SweepRepository {
                                         u.zoom_user_id) as "user", u.sentence
                           from sweep_user u where u.sweep_id = :id and u.sentence is not null order by 1
                         """).param("id", id).query(Sweep.Notice.class).list();
+    }
+
+    /**
+     * The sweep of each connection that began last, of those for the whole account and those for libraries of this reach. Who
+     * does not see everything is not told how many recordings the account has.
+     */
+    List<LastSweep> lastOfEachConnection(Reach reach) {
+        return jdbc.sql("""
+                        select s.id, c.id as connection_id,
+                               (select string_agg(distinct t.name, ', ' order by t.name) from workflow_template t
+                                 where t.connection_id = c.id) as templates,
+                               s.found_by as kind, s.state, s.started_at, s.finished_at, s.sentence as why,
+                               (select count(*) from sweep_user u where u.sweep_id = s.id) as users,
+                               (select count(*) from sweep_user u
+                                 where u.sweep_id = s.id and u.done_at is not null) as users_done,
+                               (select count(*) from sweep_user u
+                                 where u.sweep_id = s.id and u.sentence is not null) as users_failed,
+                               case when :reachAll then s.recordings_seen end as recordings_seen,
+                               case when :reachAll then s.recordings_new end as recordings_new
+                          from zoom_connection c
+                          join lateral (select w.* from sweep w
+                                         where w.connection_id = c.id
+                                           and (w.media_workflow_id is null or exists (SEEN and m.id = w.media_workflow_id))
+                                         order by w.started_at desc limit 1) s on true
+                         where :reachAll or exists (SEEN and t.connection_id = c.id)
+                         order by s.state = 'STOPPED' desc, s.started_at desc, c.id
+                        """.replace("SEEN", SEEN))
+                .params(reach.parameters())
+                .query(LastSweep.class)
+                .list();
     }
 }

@@ -1,6 +1,10 @@
 package org.zoomensemble.security;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,7 +45,7 @@ public record Change(
         DELETED
     }
 
-    /** The most exact place in the hierarchy; all null means the site as a whole. */
+    /** A place in the hierarchy with all that stands above it; all null means the site as a whole. */
     public record Place(UUID institutionId, UUID organizationId, UUID libraryId) {
 
         public static Place site() {
@@ -51,5 +55,22 @@ public record Change(
 
     public Action action() {
         return before.isEmpty() ? Action.MADE : after.isEmpty() ? Action.DELETED : Action.CHANGED;
+    }
+
+    /** With only those fields that differ, where it is a change of something that was there and stays. */
+    Change reduced() {
+        if (action() != Action.CHANGED) {
+            return this;
+        }
+        Set<String> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        return new Change(kind, subjectId, subject, place, revision, only(before, names), only(after, names));
+    }
+
+    private static Map<String, String> only(Map<String, String> fields, Set<String> names) {
+        Map<String, String> only = new LinkedHashMap<>();
+        names.forEach(name -> only.put(name, fields.get(name)));
+        return only;
     }
 }

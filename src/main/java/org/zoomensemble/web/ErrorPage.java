@@ -49,7 +49,7 @@ class ErrorPage implements ErrorController {
         return switch (status) {
             case BAD_REQUEST -> "This request could not be read; check the address.";
             case FORBIDDEN -> "Your roles do not allow this, or it is closed here; ask an administrator.";
-            case NOT_FOUND -> "There is nothing at this address; check it, or go to the recordings.";
+            case NOT_FOUND -> "There is nothing at this address; check it, or go to the overview.";
             case METHOD_NOT_ALLOWED -> "This address does not take such a call.";
             case SERVICE_UNAVAILABLE -> "The application is not ready; try again shortly.";
             default ->

@@ -2,6 +2,7 @@ package org.zoomensemble.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.operations.ConflictException;
+import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
 
 /** The recordings on their way, and one of them. */
@@ -33,18 +36,32 @@ class IngestPages {
         this.json = json;
     }
 
-    @GetMapping("/")
+    @GetMapping(ListAddress.PATH)
     String list(
             @RequestParam(required = false) IngestState state,
             @RequestParam(required = false) UUID libraryId,
             @RequestParam(required = false) String host,
+            @RequestParam(required = false) String search,
+            @RequestParam(required = false) String reason,
             @RequestParam(required = false) String cursor,
             Model model) {
-        ListAddress here = new ListAddress(state, plain(host), libraryId, plain(cursor));
-        model.addAttribute("page", ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS));
+        ListAddress here = new ListAddress(state, plain(host), libraryId, plain(search), plain(reason), plain(cursor));
+        model.addAttribute("page", found(here, model));
         model.addAttribute("here", here);
         model.addAttribute("states", IngestState.values());
         return "ingests";
+    }
+
+    private IngestPage found(ListAddress here, Model model) {
+        try {
+            return ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS);
+        } catch (UnacceptableInputException input) {
+            if (!"search".equals(input.field())) {
+                throw input;
+            }
+            model.addAttribute("searchRefusal", input.getMessage());
+            return new IngestPage(List.of(), null);
+        }
     }
 
     private static String plain(String parameter) {

@@ -9,39 +9,56 @@ import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.IngestState;
 
 /** The address of a list of recordings; a filtered list can be sent to a colleague. Null means any. */
-public record ListAddress(IngestState state, String host, UUID libraryId, String cursor) {
+public record ListAddress(IngestState state, String host, UUID libraryId, String search, String reason, String cursor) {
+
+    static final String PATH = "/recordings";
+
+    /** The whole list. */
+    public static ListAddress whole() {
+        return new ListAddress(null, null, null, null, null, null);
+    }
 
     IngestFilter filter() {
-        return new IngestFilter(state, libraryId, null, host, null, null);
+        return new IngestFilter(state, libraryId, null, host, null, null, search, reason);
     }
 
     public ListAddress withState(IngestState other) {
-        return new ListAddress(other, host, libraryId, null);
+        return new ListAddress(other, host, libraryId, search, reason, null);
     }
 
     public ListAddress withHost(String other) {
-        return new ListAddress(state, other, libraryId, null);
+        return new ListAddress(state, other, libraryId, search, reason, null);
     }
 
     public ListAddress withLibrary(UUID other) {
-        return new ListAddress(state, host, other, null);
+        return new ListAddress(state, host, other, search, reason, null);
+    }
+
+    public ListAddress withSearch(String other) {
+        return new ListAddress(state, host, libraryId, other, reason, null);
+    }
+
+    public ListAddress withReason(String other) {
+        return new ListAddress(state, host, libraryId, search, other, null);
     }
 
     public ListAddress withCursor(String other) {
-        return new ListAddress(state, host, libraryId, other);
+        return new ListAddress(state, host, libraryId, search, reason, other);
     }
 
     public boolean isFiltered() {
-        return state != null || host != null || libraryId != null || cursor != null;
+        return state != null || host != null || libraryId != null || search != null || reason != null || cursor != null;
     }
 
     /** Without the context path. */
     public String path() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/");
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("state", state);
         values.put("host", host);
         values.put("libraryId", libraryId);
+        values.put("search", search);
+        values.put("reason", reason);
         values.put("cursor", cursor);
         values.values().removeIf(Objects::isNull);
         values.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));

@@ -13,11 +13,11 @@ import org.zoomensemble.zoom.ZoomUserSettings;
 @Repository
 class ActiveUserRepository {
 
-    private static final String SELECT = """
-            select media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
-                   is_host_only as is_host_only_download, added_at, swept_to
-              from active_user
+    private static final String COLUMNS = """
+            media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
+            is_host_only as is_host_only_download, added_at, swept_to
             """;
+    private static final String SELECT = "select " + COLUMNS + " from active_user ";
 
     private final JdbcClient jdbc;
 
@@ -25,19 +25,29 @@ class ActiveUserRepository {
         this.jdbc = jdbc;
     }
 
-    List<ActiveUser> list(UUID mediaWorkflowId, PagePosition behind, int limit) {
+    List<ActiveUser> list(UUID mediaWorkflowId, String search, PagePosition behind, int limit) {
         return jdbc.sql(SELECT + """
                          where media_workflow_id = :workflow
+                           and (position(lower(:search) in lower(email)) > 0
+                                or position(lower(:search) in lower(display_name)) > 0)
                            and (:isStart or (lower(email), zoom_user_id) > (:email, :key))
                          order by lower(email), zoom_user_id limit :limit
                         """)
                 .param("workflow", mediaWorkflowId)
+                .param("search", search)
                 .param("isStart", behind.isStart())
                 .param("email", behind.sortedBy())
                 .param("key", behind.key())
                 .param("limit", limit)
                 .query(ActiveUser.class)
                 .list();
+    }
+
+    int count(UUID mediaWorkflowId) {
+        return jdbc.sql("select count(*) from active_user where media_workflow_id = :workflow")
+                .param("workflow", mediaWorkflowId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Where in the library a Zoom user is active. */
@@ -88,12 +98,16 @@ class ActiveUserRepository {
                 .update();
     }
 
-    boolean remove(UUID mediaWorkflowId, String email) {
-        return jdbc.sql("delete from active_user where media_workflow_id = :workflow and lower(email) = lower(:email)")
-                        .param("workflow", mediaWorkflowId)
-                        .param("email", email)
-                        .update()
-                > 0;
+    /** Who was removed. */
+    List<ActiveUser> remove(UUID mediaWorkflowId, String email) {
+        return jdbc.sql("""
+                        delete from active_user where media_workflow_id = :workflow and lower(email) = lower(:email)
+                        returning
+                        """ + COLUMNS)
+                .param("workflow", mediaWorkflowId)
+                .param("email", email)
+                .query(ActiveUser.class)
+                .list();
     }
 
     /** Settings of one Zoom user, wherever he is active by this connection. */

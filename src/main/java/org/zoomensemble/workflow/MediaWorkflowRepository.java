@@ -17,7 +17,8 @@ class MediaWorkflowRepository {
     private static final String SELECT = """
             select w.id, w.library_id, l.name as library_name, w.template_id, t.name as template_name, t.connection_id,
                    t.enabled, w.revision, w.ensemble_workflow_id, w.publish, w.name, w.title, w.description,
-                   w.customized, w.created_at, w.changed_at
+                   w.customized, w.created_at, w.changed_at, t.title as template_title,
+                   t.description as template_description, t.publish as template_publish
               from media_workflow w
               join library l on l.id = w.library_id
               join organization o on o.id = l.organization_id
@@ -62,7 +63,7 @@ class MediaWorkflowRepository {
                 .list();
     }
 
-    void add(UUID id, UUID libraryId, UUID templateId, String ensembleWorkflowId, MediaWorkflowTexts texts) {
+    void add(UUID id, UUID libraryId, UUID templateId, String ensembleWorkflowId, InheritedTexts texts) {
         jdbc.sql("""
                         insert into media_workflow (id, library_id, template_id, ensemble_workflow_id, publish, name, title,
                                                     description, customized)
@@ -81,7 +82,7 @@ class MediaWorkflowRepository {
                 .update();
     }
 
-    void change(UUID id, String ensembleWorkflowId, MediaWorkflowTexts texts) {
+    void change(UUID id, String ensembleWorkflowId, InheritedTexts texts) {
         jdbc.sql("""
                         update media_workflow
                            set ensemble_workflow_id = :ensembleWorkflow, publish = :publish, name = :name, title = :title,
@@ -120,6 +121,18 @@ class MediaWorkflowRepository {
     }
 
     private static MediaWorkflow mediaWorkflow(ResultSet row) throws SQLException {
+        InheritedTexts texts = new InheritedTexts(
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getBoolean("publish"),
+                List.of((String[]) row.getArray("customized").getArray()));
+        InheritedTexts above = new InheritedTexts(
+                row.getString("template_name"),
+                row.getString("template_title"),
+                row.getString("template_description"),
+                row.getBoolean("template_publish"),
+                List.of());
         return new MediaWorkflow(
                 row.getObject("id", UUID.class),
                 row.getObject("library_id", UUID.class),
@@ -130,12 +143,12 @@ class MediaWorkflowRepository {
                 row.getBoolean("enabled"),
                 row.getInt("revision"),
                 row.getString("ensemble_workflow_id"),
-                row.getBoolean("publish"),
-                row.getString("name"),
-                row.getString("title"),
-                row.getString("description"),
-                List.of((String[]) row.getArray("customized").getArray()),
-                List.of(),
+                texts.publish(),
+                texts.name(),
+                texts.title(),
+                texts.description(),
+                texts.customized(),
+                texts.behind(above.handedDown(row.getString("library_name"))),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());
     }

@@ -11,6 +11,7 @@ import org.zoomensemble.directory.Library;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleWorkflow;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -25,6 +26,7 @@ public class MediaWorkflows {
     private final TemplateRepository templates;
     private final Directory directory;
     private final EnsembleApi ensemble;
+    private final MediaWorkflowChanges changes;
     private final TransactionOperations transactions;
 
     MediaWorkflows(
@@ -32,11 +34,13 @@ public class MediaWorkflows {
             TemplateRepository templates,
             Directory directory,
             EnsembleApi ensemble,
+            MediaWorkflowChanges changes,
             TransactionOperations transactions) {
         this.mediaWorkflows = mediaWorkflows;
         this.templates = templates;
         this.directory = directory;
         this.ensemble = ensemble;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -61,10 +65,12 @@ public class MediaWorkflows {
         String ensembleWorkflowId = uploadWorkflow(library.id(), draft.ensembleWorkflowId(), null);
         return transactions.execute(status -> {
             WorkflowTemplate template = template(draft.templateId(), library);
-            MediaWorkflowTexts texts = MediaWorkflowTexts.of(template, library.name());
+            InheritedTexts above = InheritedTexts.of(template).handedDown(library.name());
+            InheritedTexts texts = above.with(TextChange.of(draft), above);
+            refuseName(texts);
             UUID id = UUID.randomUUID();
-            mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts.with(draft, texts));
-            return saved(id);
+            mediaWorkflows.add(id, library.id(), template.id(), ensembleWorkflowId, texts);
+            return changes.made(saved(id));
         });
     }
 
@@ -74,6 +80,7 @@ public class MediaWorkflows {
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such media workflow
      * @throws UnacceptableInputException a field does not fit
+     * @throws ChangedMeanwhileException  the media workflow has another revision than the expected one
      */
     public SavedMediaWorkflow change(UUID id, MediaWorkflowDraft draft, Integer expectedRevision) {
         MediaWorkflow before = mediaWorkflow(id);
@@ -83,12 +90,15 @@ public class MediaWorkflows {
                 uploadWorkflow(before.libraryId(), draft.ensembleWorkflowId(), before.ensembleWorkflowId());
         return transactions.execute(status -> {
             MediaWorkflow present = mediaWorkflows.lock(id).orElseThrow(() -> notThere(id));
+            changes.refuseStale(present, expectedRevision);
             WorkflowTemplate template = templates.find(present.templateId()).orElseThrow();
-            MediaWorkflowTexts texts = new MediaWorkflowTexts(
-                    present.name(), present.title(), present.description(), present.publish(), present.customized());
-            mediaWorkflows.change(
-                    id, ensembleWorkflowId, texts.with(draft, MediaWorkflowTexts.of(template, present.libraryName())));
-            return saved(id);
+            InheritedTexts above = InheritedTexts.of(template).handedDown(present.libraryName());
+            InheritedTexts texts = InheritedTexts.of(present).with(TextChange.of(draft), above);
+            if (!texts.name().equals(present.name())) {
+                refuseName(texts);
+            }
+            mediaWorkflows.change(id, ensembleWorkflowId, texts);
+            return changes.changed(present, saved(id));
         });
     }
 
@@ -101,7 +111,10 @@ public class MediaWorkflows {
     public void delete(UUID id) {
         MediaWorkflow mediaWorkflow = mediaWorkflow(id);
         try {
-            mediaWorkflows.delete(id);
+            transactions.executeWithoutResult(status -> {
+                changes.deleted(mediaWorkflows.lock(id).orElseThrow(() -> notThere(id)));
+                mediaWorkflows.delete(id);
+            });
         } catch (DataIntegrityViolationException e) {
             throw new ConflictException("The media workflow " + mediaWorkflow.name()
                     + " has ingests and stays, so that its recordings remain accounted for; remove its active users to"
@@ -179,6 +192,12 @@ public class MediaWorkflows {
                             + ". Leave it out for the library's default.");
         }
         return id;
+    }
+
+    private static void refuseName(InheritedTexts texts) {
+        texts.faultOfName().ifPresent(sentence -> {
+            throw new UnacceptableInputException("name", sentence);
+        });
     }
 
     private static void refuseOther(String field, UUID present, UUID sent) {

@@ -11,6 +11,7 @@ import org.zoomensemble.directory.Organization;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ForbiddenException;
 import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.security.ChangeReach;
 import org.zoomensemble.security.CurrentPerson;
 import org.zoomensemble.security.Grant;
 import org.zoomensemble.security.Person;
@@ -55,6 +56,17 @@ public class Permissions {
                 scopes(person, Role.INSTITUTION_ADMINISTRATOR),
                 scopes(person, Role.ORGANIZATION_ADMINISTRATOR),
                 scopes(person, Role.LIBRARY_ADMINISTRATOR));
+    }
+
+    /** Whose changes the current person may read. */
+    public ChangeReach changesSeen() {
+        Reach seen = seen();
+        return new ChangeReach(
+                seen.isEverything(),
+                isSiteAdministrator(),
+                seen.institutions(),
+                seen.organizations(),
+                seen.libraries());
     }
 
     /** Institutions, people, rules: what concerns the whole site. */

@@ -9,7 +9,7 @@ import java.util.UUID;
  * unchanged, left as customized, failed.
  *
  * @param total            templates and media workflows below
- * @param changed          got at least one field
+ * @param changed          got at least one field, or is not customized any more
  * @param unchanged        had everything already
  * @param leftAsCustomized differ only where they are customized, and stay so
  * @param finishedAt       null while it waits or runs
@@ -47,5 +47,26 @@ public record PushDown(
 
     public int done() {
         return changed + unchanged + leftAsCustomized + failed;
+    }
+
+    /** For those who see the template and not everything below it. */
+    public PushDown withoutFailures() {
+        return new PushDown(
+                id,
+                templateId,
+                templateName,
+                revision,
+                mode,
+                state,
+                total,
+                changed,
+                unchanged,
+                leftAsCustomized,
+                failed,
+                requestedBy,
+                requestedAt,
+                finishedAt,
+                sentence,
+                List.of());
     }
 }

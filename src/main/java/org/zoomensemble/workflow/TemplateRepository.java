@@ -19,10 +19,14 @@ class TemplateRepository {
     private static final String SELECT = """
             select t.id, t.level, t.institution_id, t.organization_id, t.based_on, t.revision, t.name, t.title,
                    t.description, t.publish, t.retrieve_recordings_30_days_old, t.remove_recordings, t.auto_create,
-                   t.enabled, t.enabled_at, t.created_at, t.changed_at, c.id as connection_id,
+                   t.enabled, t.enabled_at, t.created_at, t.changed_at, t.customized, b.name as base_name,
+                   b.title as base_title, b.description as base_description, b.publish as base_publish,
+                   c.id as connection_id,
                    c.revision as connection_revision, c.api_url, c.oauth_url, c.auth, c.account_id, c.client_id,
                    c.sealed_webhook_secret is not null as has_webhook_secret
-              from workflow_template t join zoom_connection c on c.id = t.connection_id
+              from workflow_template t
+              join zoom_connection c on c.id = t.connection_id
+              left join workflow_template b on b.id = t.based_on
             """;
 
     private final JdbcClient jdbc;
@@ -46,14 +50,39 @@ class TemplateRepository {
                 .optional();
     }
 
+    /** Locks the template that this one is based on, then this one: the order that everybody keeps. */
+    Optional<WorkflowTemplate> lockWithBase(UUID id) {
+        jdbc.sql("""
+                        select b.id from workflow_template t join workflow_template b on b.id = t.based_on
+                         where t.id = :id for update of b
+                        """).param("id", id).query(UUID.class).optional();
+        return lock(id);
+    }
+
+    /** Locks a template that is based on no other against whatever concerns those based on it; false where it is gone. */
+    boolean lockTree(UUID rootId) {
+        return jdbc.sql("select id from workflow_template where id = :id for update")
+                .param("id", rootId)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
+    }
+
     List<WorkflowTemplate> list(
-            Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, PagePosition behind, int limit) {
+            Reach reach,
+            TemplateLevel level,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            PagePosition behind,
+            int limit) {
         return jdbc.sql(SELECT + " where (t.organization_id is null and " + Reach.seesInstitution("t.institution_id")
                         + " or t.organization_id is not null and "
                         + Reach.seesOrganization("t.organization_id", "t.institution_id") + ")" + """
                            and (cast(:level as text) is null or t.level = :level)
                            and (cast(:institution as uuid) is null or t.institution_id = :institution)
                            and (cast(:organization as uuid) is null or t.organization_id = :organization)
+                           and strpos(lower(t.name), lower(:search)) > 0
                            and (:isStart or (t.name, t.id::text) > (:name, :key))
                          order by t.name, t.id::text limit :limit
                         """)
@@ -61,6 +90,7 @@ class TemplateRepository {
                 .param("level", level == null ? null : level.name())
                 .param("institution", institutionId)
                 .param("organization", organizationId)
+                .param("search", search == null ? "" : search.strip())
                 .param("isStart", behind.isStart())
                 .param("name", behind.sortedBy())
                 .param("key", behind.key())
@@ -73,9 +103,10 @@ class TemplateRepository {
         jdbc.sql("""
                         insert into workflow_template (id, level, institution_id, organization_id, based_on,
                                 connection_id, name, title, description, publish, retrieve_recordings_30_days_old,
-                                remove_recordings, auto_create, enabled, enabled_at)
+                                remove_recordings, auto_create, enabled, enabled_at, customized)
                         values (:id, :level, :institution, :organization, :basedOn, :connection, :name, :title,
-                                :description, :publish, :retrieve, :remove, :autoCreate, :enabled, :enabledAt)
+                                :description, :publish, :retrieve, :remove, :autoCreate, :enabled, :enabledAt,
+                                :customized)
                         """)
                 .param("id", template.id())
                 .param("level", template.level().name())
@@ -92,31 +123,34 @@ class TemplateRepository {
                 .param("autoCreate", template.switches().autoCreate())
                 .param("enabled", template.switches().enabled())
                 .param("enabledAt", template.enabledAt() == null ? null : Timestamp.from(template.enabledAt()))
+                .param("customized", template.customized().toArray(String[]::new))
                 .update();
     }
 
-    void changeTexts(UUID id, String name, String title, String description, boolean publish) {
+    void changeTexts(UUID id, InheritedTexts texts) {
         jdbc.sql("""
                         update workflow_template
                            set name = :name, title = :title, description = :description, publish = :publish,
-                               revision = revision + 1, changed_at = now()
+                               customized = :customized, revision = revision + 1, changed_at = now()
                          where id = :id
                         """)
                 .param("id", id)
-                .param("name", name)
-                .param("title", title)
-                .param("description", description)
-                .param("publish", publish)
+                .param("name", texts.name())
+                .param("title", texts.title())
+                .param("description", texts.description())
+                .param("publish", texts.publish())
+                .param("customized", texts.customized().toArray(String[]::new))
                 .update();
     }
 
-    /** At the template that defines them and at all that are based on it. */
+    /** At the template that defines them and at all that are based on it; those have another revision then. */
     void changeSwitches(UUID id, Switches switches) {
         jdbc.sql("""
                         update workflow_template
                            set retrieve_recordings_30_days_old = :retrieve, remove_recordings = :remove,
                                auto_create = :autoCreate, enabled = :enabled,
                                enabled_at = case when :enabled and not enabled then now() else enabled_at end,
+                               revision = case when id = :id then revision else revision + 1 end,
                                changed_at = now()
                          where id = :id or based_on = :id
                         """)
@@ -153,6 +187,12 @@ class TemplateRepository {
     }
 
     private static WorkflowTemplate template(ResultSet row) throws SQLException {
+        InheritedTexts texts = new InheritedTexts(
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getBoolean("publish"),
+                List.of((String[]) row.getArray("customized").getArray()));
         return new WorkflowTemplate(
                 row.getObject("id", UUID.class),
                 TemplateLevel.valueOf(row.getString("level")),
@@ -160,10 +200,10 @@ class TemplateRepository {
                 row.getObject("organization_id", UUID.class),
                 row.getObject("based_on", UUID.class),
                 row.getInt("revision"),
-                row.getString("name"),
-                row.getString("title"),
-                row.getString("description"),
-                row.getBoolean("publish"),
+                texts.name(),
+                texts.title(),
+                texts.description(),
+                texts.publish(),
                 connection(row),
                 new Switches(
                         row.getBoolean("retrieve_recordings_30_days_old"),
@@ -171,10 +211,22 @@ class TemplateRepository {
                         row.getBoolean("auto_create"),
                         row.getBoolean("enabled")),
                 instant(row, "enabled_at"),
-                List.of(),
-                List.of(),
+                texts.customized(),
+                behind(row, texts),
                 instant(row, "created_at"),
                 instant(row, "changed_at"));
+    }
+
+    private static List<String> behind(ResultSet row, InheritedTexts texts) throws SQLException {
+        if (row.getString("base_name") == null) {
+            return List.of();
+        }
+        return texts.behind(new InheritedTexts(
+                row.getString("base_name"),
+                row.getString("base_title"),
+                row.getString("base_description"),
+                row.getBoolean("base_publish"),
+                List.of()));
     }
 
     private static ConnectionSummary connection(ResultSet row) throws SQLException {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells which variables of a title, a description or a name nobody will replace. They stay as they are. */
-final class VariableWarnings {
+public final class VariableWarnings {
 
     private static final String LIBRARY = "Library";
 
     private VariableWarnings() {}
 
-    static List<String> of(String name, String title, String description) {
+    /** One sentence for each of them. */
+    public static List<String> of(String name, String title, String description) {
         List<String> warnings = new ArrayList<>();
         for (String variable : new TemplateText(name).variables()) {
             if (!variable.equals(LIBRARY)) {

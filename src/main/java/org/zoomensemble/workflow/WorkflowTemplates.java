@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
@@ -28,6 +29,8 @@ public class WorkflowTemplates {
     private final ConnectionEditing editing;
     private final ConnectionRepository connections;
     private final Directory directory;
+    private final PushDowns pushDowns;
+    private final TemplateChanges changes;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
@@ -35,11 +38,15 @@ public class WorkflowTemplates {
             ConnectionEditing editing,
             ConnectionRepository connections,
             Directory directory,
+            PushDowns pushDowns,
+            TemplateChanges changes,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
         this.connections = connections;
         this.directory = directory;
+        this.pushDowns = pushDowns;
+        this.changes = changes;
         this.transactions = transactions;
     }
 
@@ -51,8 +58,20 @@ public class WorkflowTemplates {
     /** Templates that stand in this reach or above it, by name; null for every level, institution or organization. */
     public Page<WorkflowTemplate> list(
             Reach reach, TemplateLevel level, UUID institutionId, UUID organizationId, String cursor, int size) {
+        return list(reach, level, institutionId, organizationId, null, cursor, size);
+    }
+
+    /** The same. {@code search} is part of the name, without regard to case; null or blank for all. */
+    public Page<WorkflowTemplate> list(
+            Reach reach,
+            TemplateLevel level,
+            UUID institutionId,
+            UUID organizationId,
+            String search,
+            String cursor,
+            int size) {
         List<WorkflowTemplate> rows =
-                templates.list(reach, level, institutionId, organizationId, PagePosition.of(cursor), size + 1);
+                templates.list(reach, level, institutionId, organizationId, search, PagePosition.of(cursor), size + 1);
         return Page.of(rows, size, row -> new PagePosition(row.name(), row.id().toString()));
     }
 
@@ -62,36 +81,34 @@ public class WorkflowTemplates {
      * @throws UnacceptableInputException a field is missing, does not fit the level, or belongs to the template above
      */
     public SavedTemplate make(TemplateDraft draft) {
-        return transactions.execute(status -> draft.basedOn() == null ? makeOwn(draft) : makeBased(draft));
+        return transactions.execute(
+                status -> changes.made(draft.basedOn() == null ? makeOwn(draft) : makeBased(draft)));
     }
 
     /**
-     * Changes a template. What it defines for others (connection and switches) takes effect for all that are based on it;
-     * texts that were copied to media workflows stay as they are there.
+     * Changes a template. What it defines for others (connection and switches) takes effect at once for all that are based
+     * on it; its texts are carried down as the mode says, by a push-down that begins with this change.
      *
      * @param mode             what becomes of those below
      * @param expectedRevision the revision that the draft was made from; null where it does not matter
      * @throws NotThereException          no such template
      * @throws UnacceptableInputException a field does not fit, or belongs to the template above
+     * @throws ChangedMeanwhileException  the template has another revision than the expected one
      */
     public SavedTemplate change(UUID id, TemplateDraft draft, PushDownMode mode, Integer expectedRevision) {
         return transactions.execute(status -> {
-            WorkflowTemplate present = templates.lock(id).orElseThrow(() -> notThere(id));
+            WorkflowTemplate present = templates.lockWithBase(id).orElseThrow(() -> notThere(id));
+            TemplateChanges.State before = changes.begin(present, expectedRevision);
             refuseMoving(present, draft);
             if (present.basedOn() == null) {
                 changeOwn(present, draft);
             } else {
                 refuseInherited(present, draft, "change it there");
             }
-            templates.changeTexts(
-                    id,
-                    filled("name", draft.name(), present.name()),
-                    filled("title", draft.title(), present.title()),
-                    draft.description() == null
-                            ? present.description()
-                            : draft.description().strip(),
-                    draft.publish() == null ? present.publish() : draft.publish());
-            return saved(id);
+            templates.changeTexts(id, pushDowns.texts(present, draft));
+            WorkflowTemplate after = template(id);
+            changes.changed(before, after);
+            return saved(id, pushDowns.request(after, mode));
         });
     }
 
@@ -103,15 +120,18 @@ public class WorkflowTemplates {
      */
     public void delete(UUID id) {
         transactions.executeWithoutResult(status -> {
-            WorkflowTemplate template = templates.lock(id).orElseThrow(() -> notThere(id));
+            WorkflowTemplate template = templates.lockWithBase(id).orElseThrow(() -> notThere(id));
             List<String> users = templates.users(id);
             if (!users.isEmpty()) {
                 throw new ConflictException("The template " + template.name() + " is used by " + named(users)
                         + "; delete what uses it first.");
             }
+            changes.deleted(template);
             templates.delete(id);
             if (template.basedOn() == null) {
                 connections.delete(template.connection().id());
+            } else {
+                pushDowns.goOn(template.basedOn());
             }
         });
     }
@@ -120,7 +140,11 @@ public class WorkflowTemplates {
         Place place = place(draft);
         Switches switches =
                 draft.switches() == null ? Switches.off() : draft.switches().over(Switches.off());
-        return add(draft, place, null, switches, switches.enabled() ? Instant.now() : null, editing.add(draft.zoom()));
+        if (draft.name() == null) {
+            throw new UnacceptableInputException("name", "The template needs a name.");
+        }
+        InheritedTexts texts = new InheritedTexts("", TITLE, "", false, List.of()).with(TextChange.of(draft), null);
+        return add(texts, place, null, switches, switches.enabled() ? Instant.now() : null, editing.add(draft.zoom()));
     }
 
     private SavedTemplate makeBased(TemplateDraft draft) {
@@ -136,8 +160,9 @@ public class WorkflowTemplates {
                 .orElseThrow(() -> new UnacceptableInputException(
                         "basedOn", "There is no such template at the institution of this organization."));
         refuseInherited(base, draft, "leave it out here");
+        InheritedTexts above = InheritedTexts.of(base).handedDown();
         return add(
-                draft,
+                above.with(TextChange.of(draft), above),
                 place,
                 base.id(),
                 base.switches(),
@@ -146,7 +171,7 @@ public class WorkflowTemplates {
     }
 
     private SavedTemplate add(
-            TemplateDraft draft, Place place, UUID basedOn, Switches switches, Instant enabledAt, UUID connectionId) {
+            InheritedTexts texts, Place place, UUID basedOn, Switches switches, Instant enabledAt, UUID connectionId) {
         UUID id = UUID.randomUUID();
         templates.add(
                 new WorkflowTemplate(
@@ -156,19 +181,19 @@ public class WorkflowTemplates {
                         place.organizationId(),
                         basedOn,
                         1,
-                        filled("name", draft.name(), null),
-                        filled("title", draft.title(), TITLE),
-                        draft.description() == null ? "" : draft.description().strip(),
-                        draft.publish() != null && draft.publish(),
+                        texts.name(),
+                        texts.title(),
+                        texts.description(),
+                        texts.publish(),
                         null,
                         switches,
                         enabledAt,
-                        List.of(),
+                        texts.customized(),
                         List.of(),
                         null,
                         null),
                 connectionId);
-        return saved(id);
+        return saved(id, null);
     }
 
     private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
@@ -189,10 +214,10 @@ public class WorkflowTemplates {
         }
     }
 
-    private SavedTemplate saved(UUID id) {
+    private SavedTemplate saved(UUID id, UUID pushDownId) {
         WorkflowTemplate template = template(id);
         return new SavedTemplate(
-                template, VariableWarnings.of(template.name(), template.title(), template.description()), null);
+                template, VariableWarnings.of(template.name(), template.title(), template.description()), pushDownId);
     }
 
     /** Where a template stands. */
@@ -256,16 +281,6 @@ public class WorkflowTemplates {
             throw new UnacceptableInputException(field, "This is missing; say where the template belongs.");
         }
         return value;
-    }
-
-    private static String filled(String field, String sent, String otherwise) {
-        if (sent == null && otherwise != null) {
-            return otherwise;
-        }
-        if (sent == null || sent.isBlank()) {
-            throw new UnacceptableInputException(field, "The template needs a " + field + ".");
-        }
-        return sent.strip();
     }
 
     private static <T> T known(String field, Supplier<T> lookUp) {

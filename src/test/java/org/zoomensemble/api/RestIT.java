@@ -91,6 +91,12 @@ class RestIT {
         assertThat(sync.location()).isEqualTo("/api/v1/directory/syncs/" + sync.text("/id"));
         await().until(() -> get(sync.location()).text("/state").equals("DONE"));
 
+        Answer newest = get(institution.location() + "/sync");
+        assertThat(newest.text("/id")).isEqualTo(sync.text("/id"));
+        assertThat(get("/api/v1/overview").text("/sentence")).isEqualTo("Nothing has come in yet.");
+        assertThat(get("/api/v1/first-steps").body().findValuesAsText("isDone"))
+                .containsExactly("true", "true", "false", "false", "false", "false");
+
         String organization = get("/api/v1/organizations").text("/items/0/id");
         Answer library = get("/api/v1/libraries?organizationId=" + organization + "&search=PAINT");
         assertThat(library.text("/items/0/organizationName")).isEqualTo("Arts");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,49 @@ class DirectorySyncIT {
         assertThat(names()).containsExactly("Painting", "Physics");
         assertThat(access()).containsExactly("ada Painting", "ada Physics", "bob Painting");
         assertThat(count("directory_sync_person")).isZero();
+    }
+
+    @Test
+    void theNewestSyncIsTold() {
+        assertThat(syncs.newest(institution.id())).isEmpty();
+        sync();
+        UUID newest = sync().id();
+
+        assertThat(syncs.newest(institution.id()).orElseThrow().id()).isEqualTo(newest);
+        assertThat(syncs.newest(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void librariesAreCountedByOrganizationWithoutThoseThatAreGone() {
+        sync();
+        rooms.ensemble.libraries.remove("l2");
+        sync();
+        List<Organization> organizations = directory
+                .organizations(Reach.everything(), null, null, false, null, 10)
+                .items();
+
+        assertThat(directory.libraryCounts(
+                        Reach.everything(),
+                        organizations.stream().map(Organization::id).toList()))
+                .containsExactly(Map.entry(organizations.get(0).id(), 1));
+        assertThat(directory.people(institution.id())).isEqualTo(2);
+    }
+
+    @Test
+    void anInstitutionIsRenamedAndItsEnsembleIdCorrectedOnlyBeforeTheFirstSync() {
+        assertThat(directory.change(institution.id(), " South ", "south"))
+                .extracting(Institution::name, Institution::ensembleId)
+                .containsExactly("South", "south");
+        directory.change(institution.id(), "North University", "north");
+        sync();
+
+        assertThat(directory.change(institution.id(), "Northern", "north").name())
+                .isEqualTo("Northern");
+        assertThatThrownBy(() -> directory.change(institution.id(), "Northern", "south"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("the id stays");
+        UUID other = directory.enter("Other", "other").id();
+        assertThatThrownBy(() -> directory.change(other, "Other", "north")).isInstanceOf(ConflictException.class);
     }
 
     @Test

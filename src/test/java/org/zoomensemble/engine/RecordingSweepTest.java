@@ -35,7 +35,8 @@ class RecordingSweepTest {
     void aSweepListsBatchesUntilNoUserIsLeft() {
         house.sweeps.batchesLeft.set(3);
         UUID sweepId = UUID.randomUUID();
-        new CamundaSweepProcess(house.engine.getRuntimeService()).sweepOpened(sweepId);
+        new CamundaSweepProcess(house.engine.getRuntimeService(), house.engine.getManagementService())
+                .sweepOpened(sweepId);
         ProcessInstance instance = house.engine
                 .getRuntimeService()
                 .createProcessInstanceQuery()

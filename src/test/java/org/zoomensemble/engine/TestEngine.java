@@ -21,6 +21,7 @@ final class TestEngine implements AutoCloseable {
 
     final FakeIngestSteps ingest = new FakeIngestSteps();
     final FakeSweepSteps sweeps = new FakeSweepSteps();
+    final FakePushDownSteps pushDowns = new FakePushDownSteps();
     final ProcessEngine engine;
     private final Map<String, TopicWorker> workers;
 
@@ -37,7 +38,8 @@ final class TestEngine implements AutoCloseable {
                 "ingestOutcomes", new IngestOutcomes(ingest),
                 "verdicts", new Verdicts(ingest, lastDecisions),
                 "sweepSchedule", new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
-                "dueSweeps", new DueSweeps(sweeps)));
+                "dueSweeps", new DueSweeps(sweeps),
+                "templatePushDown", new TemplatePushDown(pushDowns)));
         engine = configuration.buildProcessEngine();
         workers = Stream.of(
                         new ReadRecordingWorker(ingest),

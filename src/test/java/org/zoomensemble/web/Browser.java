@@ -1,18 +1,26 @@
 package org.zoomensemble.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -92,6 +100,57 @@ final class Browser implements AutoCloseable {
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
+    /** Waits until this element holds this text. */
+    void sees(String selector, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+    }
+
+    WebElement link(String text) {
+        return new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.visibilityOfElementLocated(By.linkText(text)));
+    }
+
+    String source() {
+        return driver.getPageSource();
+    }
+
+    /** Waits for a question of the page or the browser, answers it with no, and tells what it was. */
+    String question() {
+        Alert alert = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.alertIsPresent());
+        String text = alert.getText();
+        alert.dismiss();
+        return text;
+    }
+
+    /** What axe finds that keeps people out, one line each. */
+    List<String> barriers() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + " at " + node.getTarget() + ": " + node.getHtml()))
+                        .toList();
+    }
+
+    /** As wide as the narrowest window that counts. */
+    void narrow() {
+        Map<String, Object> size = Map.of("width", 320, "height", 800, "deviceScaleFactor", 1, "mobile", false);
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    void wide() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** With what is below the window's edge. */
+    void wholePicture(String name) {
+        Object image = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "format", "png"))
+                .get("data");
+        write(name, Base64.getDecoder().decode(image.toString()));
+    }
+
     boolean isThere(String selector) {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
@@ -117,12 +176,54 @@ final class Browser implements AutoCloseable {
     }
 
     void picture(String name) {
+        write(name, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static void write(String name, byte[] image) {
         try {
             Path folder = Files.createDirectories(Path.of("target/screenshots"));
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(folder.resolve(name + ".png"), image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Looks at the page in light and dark, wide and at 320 pixels: axe finds nothing, and nothing has to be scrolled sideways.
+     * Leaves pictures of each.
+     */
+    void isFineAs(String name) {
+        for (String scheme : List.of("light", "dark")) {
+            prefer(scheme);
+            isFineIn(name + "-" + scheme, 1280, 900);
+            isFineIn(name + "-" + scheme + "-narrow", 320, 800);
+        }
+        prefer("light");
+        resize(1280, 900);
+    }
+
+    private void isFineIn(String name, int width, int height) {
+        // Headless Chromium makes no window this narrow, so the screen is emulated.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            picture(name);
+            assertThat(((Number) script("return window.innerWidth")).intValue()).isEqualTo(width);
+            assertThat(((Number) script("return document.documentElement.scrollWidth")).intValue())
+                    .as("width of %s", name)
+                    .isLessThanOrEqualTo(width);
+            List<String> violations = new AxeBuilder()
+                    .analyze(driver).getViolations().stream().map(Browser::told).toList();
+            assertThat(violations).as("what axe finds on %s", name).isEmpty();
+        } finally {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(CheckedNode::getHtml).toList();
     }
 
     /** What the browser complained about since the last call. */

@@ -100,14 +100,14 @@ class BrowserIT extends RunningApplication {
                 "FAILED",
                 "Ensemble refused the upload: the library's storage is full. Free space there, then try again.",
                 30);
-        browser.open("/");
+        browser.open("/recordings");
         browser.logIn("admin", PASSWORD);
         browser.sees("Seminar <b>on waves</b>");
         browser.sees("Needs you");
         browser.picture("recordings");
         browser.find("nav[aria-label='Filter by state'] a[href*=FAILED]").click();
         browser.sees("storage is full");
-        assertThat(browser.address()).isEqualTo("/?state=FAILED");
+        assertThat(browser.address()).isEqualTo("/recordings?state=FAILED");
         assertThat(browser.isThere("a[href*='" + moving + "']")).isFalse();
 
         browser.open("/ingests/" + moving);
@@ -120,7 +120,7 @@ class BrowserIT extends RunningApplication {
 
         browser.prefer("dark");
         browser.resize(360, 800);
-        browser.open("/");
+        browser.open("/recordings");
         browser.picture("recordings-dark-narrow");
         assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);

@@ -70,6 +70,28 @@ final class Rows {
         return id;
     }
 
+    /** A sweep of the timer over two users. */
+    void sweep(String state, String why, int seen, int minutesAgo) {
+        UUID id = UUID.randomUUID();
+        Timestamp begun = Timestamp.from(Instant.now().minusSeconds(60L * minutesAgo));
+        run(
+                "insert into sweep (id, connection_id, found_by, state, sentence, started_at, finished_at, recordings_seen,"
+                        + " recordings_new) values (?, ?, 'TIMER', ?, ?, ?, ?, ?, 1)",
+                id,
+                connection,
+                state,
+                why,
+                begun,
+                begun,
+                seen);
+        run(
+                "insert into sweep_user (sweep_id, zoom_user_id, from_day, done_at) values (?, 'u1', current_date, now())",
+                id);
+        run(
+                "insert into sweep_user (sweep_id, zoom_user_id, from_day, done_at) values (?, 'u2', current_date, now())",
+                id);
+    }
+
     void step(UUID ingest, Instant at, String step, String sentence) {
         run(
                 "insert into ingest_step (ingest_id, at, step, sentence) values (?, ?, ?, ?)",

@@ -49,13 +49,13 @@ class WordsTest {
 
     @Test
     void addressesOfListsHoldOnlyWhatIsAsked() {
-        ListAddress all = new ListAddress(null, null, null, null);
+        ListAddress all = ListAddress.whole();
         UUID library = UUID.randomUUID();
 
-        assertThat(all.path()).isEqualTo("/");
+        assertThat(all.path()).isEqualTo("/recordings");
         assertThat(all.isFiltered()).isFalse();
         assertThat(all.withState(IngestState.FAILED).withHost("a+b@c.example").path())
-                .isEqualTo("/?state=FAILED&host=a%2Bb%40c.example");
-        assertThat(all.withCursor("x").withLibrary(library).path()).isEqualTo("/?libraryId=" + library);
+                .isEqualTo("/recordings?state=FAILED&host=a%2Bb%40c.example");
+        assertThat(all.withCursor("x").withLibrary(library).path()).isEqualTo("/recordings?libraryId=" + library);
     }
 }

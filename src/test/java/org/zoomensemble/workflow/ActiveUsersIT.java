@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.NotThereException;
+import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.Admission.Verdict;
 import org.zoomensemble.zoom.ZoomUser;
@@ -136,6 +137,69 @@ class ActiveUsersIT {
         ActiveUser user = activeUsers.list(painting, null, 10).items().get(0);
         assertThat(user.isTranscriptOn()).isNull();
         assertThat(user.isHostOnlyDownload()).isNull();
+    }
+
+    @Test
+    void sameEmailTwiceIsAskedOnceAndAnsweredTwice() {
+        List<Admission> answers = activeUsers.add(
+                painting, List.of("ada@example.org", "ADA@example.org ", "no@example.org", "NO@example.org"));
+
+        assertThat(answers)
+                .extracting(Admission::verdict)
+                .containsExactly(
+                        Verdict.ADDED, Verdict.ALREADY_ACTIVE, Verdict.UNKNOWN_AT_ZOOM, Verdict.UNKNOWN_AT_ZOOM);
+        assertThat(answers.get(1).sentence()).contains("more than once");
+        assertThat(answers).extracting(Admission::email).contains("ADA@example.org", "NO@example.org");
+        assertThat(rooms.zoom.settingsAsked).hasSize(1);
+    }
+
+    @Test
+    void twoAddressesOfOneUserAreOneUserAndTheFormerOneIsNamed() {
+        List<Admission> answers = activeUsers.add(painting, List.of("alias-Ada@Example.org", "ada@example.org"));
+
+        assertThat(answers).extracting(Admission::verdict).containsExactly(Verdict.UNKNOWN_AT_ZOOM, Verdict.ADDED);
+        assertThat(answers.get(0).sentence()).contains("Ada@Example.org; add that address");
+    }
+
+    @Test
+    void moreThanAHundredAtOnceChangeNothing() {
+        List<String> pasted = java.util.Collections.nCopies(10_000, "ada@example.org");
+
+        assertThatThrownBy(() -> activeUsers.add(painting, pasted))
+                .isInstanceOf(UnacceptableInputException.class)
+                .hasMessage("10,000 e-mails were sent and 100 go at once; nothing was changed. Send them in parts of at"
+                        + " most 100.")
+                .extracting("field")
+                .isEqualTo("emails");
+        assertThat(activeUsers.list(painting, null, 10).items()).isEmpty();
+        assertThat(activeUsers.add(painting, pasted.subList(0, 100))).hasSize(100);
+    }
+
+    @Test
+    void addedAndRemovedStandInTheRecord() {
+        add(painting, "ada@example.org");
+        add(painting, "ada@example.org");
+        activeUsers.remove(painting, "ADA@example.org");
+
+        List<String> records = rooms.jdbc.sql("""
+                        select r.kind || ' ' || r.action || ' ' || r.subject || ' ' || l.name || ' '
+                               || coalesce(r.before ->> 'mediaWorkflow', '-') || ' '
+                               || coalesce(r.after ->> 'mediaWorkflow', '-')
+                          from change_record r join library l on l.id = r.library_id where kind = 'ACTIVE_USER' order by at
+                        """).query(String.class).list();
+        assertThat(records)
+                .containsExactly(
+                        "ACTIVE_USER MADE ada@example.org Painting - Zoom Painting",
+                        "ACTIVE_USER DELETED ada@example.org Painting Zoom Painting -");
+    }
+
+    @Test
+    void prefixRemovesNobody() {
+        add(painting, "ada@example.org");
+
+        assertThatThrownBy(() -> activeUsers.remove(painting, "ada@example.or")).isInstanceOf(NotThereException.class);
+        assertThatThrownBy(() -> activeUsers.remove(painting, "%")).isInstanceOf(NotThereException.class);
+        assertThat(activeUsers.list(painting, null, 10).items()).hasSize(1);
     }
 
     @Test

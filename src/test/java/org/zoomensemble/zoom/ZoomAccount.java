@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.zoomensemble.operations.WorkFailure;
 
 /** A Zoom account in memory: its users and the list of each user's recordings, page by page. */
@@ -23,7 +26,7 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     /** One question for a list of recordings. */
     public record Asked(String userId, LocalDate from, LocalDate to, String token) {}
 
-    private final Map<String, ZoomUser> users = new LinkedHashMap<>();
+    private final Map<String, ZoomUser> users = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, ZoomUserSettings> settings = new HashMap<>();
     private final List<ZoomRecording> recordings = new ArrayList<>();
 
@@ -33,6 +36,11 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     public final Map<String, WorkFailure> failsOnce = new HashMap<>();
 
     public final Map<String, WorkFailure> alwaysFails = new HashMap<>();
+    /** Pages of the list of users that were asked for: the status and where the page begins. */
+    public final List<String> usersAsked = new CopyOnWriteArrayList<>();
+    /** Called with the same before a page is answered. */
+    public volatile Consumer<String> beforeUsers = page -> {};
+
     public boolean lacksSettingsScope;
     public WorkFailure refusesLogin;
     public int pageSize = 300;
@@ -61,7 +69,7 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
 
     @Override
     public ZoomUser user(UUID connectionId, String idOrEmail) throws ZoomUserUnknownException {
-        return users.values().stream()
+        return all().stream()
                 .filter(user -> user.id().equals(idOrEmail)
                         || user.email().toLowerCase(Locale.ROOT).equals(idOrEmail.toLowerCase(Locale.ROOT))
                         || ("alias-" + user.email()).equals(idOrEmail))
@@ -74,11 +82,20 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
         if (refusesLogin != null) {
             throw refusesLogin;
         }
+        int start = pageToken.isEmpty() ? 0 : Integer.parseInt(pageToken);
+        usersAsked.add(status + " " + start);
+        beforeUsers.accept(status + " " + start);
+        List<ZoomUser> found =
+                all().stream().filter(user -> user.status().equals(status)).toList();
+        int end = Math.min(found.size(), start + pageSize);
         return new ZoomUserPage(
-                users.values().stream()
-                        .filter(user -> user.status().equals(status))
-                        .toList(),
-                "");
+                found.subList(Math.min(start, end), end), end < found.size() ? String.valueOf(end) : "");
+    }
+
+    private List<ZoomUser> all() {
+        synchronized (users) {
+            return List.copyOf(users.values());
+        }
     }
 
     @Override

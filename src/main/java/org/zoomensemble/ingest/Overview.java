@@ -1,0 +1,62 @@
+package org.zoomensemble.ingest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.zoomensemble.recording.LastSweep;
+
+/**
+ * How things are.
+ *
+ * @param sentence     whether everything is all right, in words
+ * @param lastDay      ingests that were found in the last 24 hours, by what became of them
+ * @param failed       ingests that need somebody, whatever their age
+ * @param running      ingests on their way, whatever their age
+ * @param failures     those that need somebody, by reason, the most frequent first; at most 20 reasons
+ * @param runningNow   the newest of those on their way
+ * @param sweeps       the last sweep of each Zoom connection
+ * @param days         the last 30 days (UTC), oldest first, each with what was found on it; days without are there too
+ */
+public record Overview(
+        String sentence,
+        Mood mood,
+        Counts lastDay,
+        int failed,
+        int running,
+        List<Failure> failures,
+        List<IngestSummary> runningNow,
+        List<LastSweep> sweeps,
+        List<Day> days) {
+
+    /** The sentence's meaning, for a colour. */
+    public enum Mood {
+        WELL,
+        NEEDS_YOU,
+        EMPTY
+    }
+
+    /** Ingests by state. */
+    public record Counts(int running, int ingested, int skipped, int failed) {
+
+        public int total() {
+            return running + ingested + skipped + failed;
+        }
+    }
+
+    /**
+     * Ingests that failed for one reason.
+     *
+     * @param newest the one that was found last
+     * @param since  when the oldest of them was found
+     */
+    public record Failure(String reason, int count, UUID newest, String topic, Instant since) {}
+
+    /** What was found on one day, by what became of it. */
+    public record Day(LocalDate day, int running, int ingested, int skipped, int failed) {
+
+        public int total() {
+            return running + ingested + skipped + failed;
+        }
+    }
+}

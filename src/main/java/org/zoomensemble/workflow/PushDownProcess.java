@@ -1,0 +1,13 @@
+package org.zoomensemble.workflow;
+
+import java.util.UUID;
+
+/** What a push-down tells its process. Implemented by the engine room. */
+public interface PushDownProcess {
+
+    /** Starts {@code template-push-down} with business key {@code push-down:<id>}; joins the caller's transaction. */
+    void pushDownBegun(UUID pushDownId);
+
+    /** Whether its process instance is there; somebody may have deleted it in Cockpit. */
+    boolean isAlive(UUID pushDownId);
+}
