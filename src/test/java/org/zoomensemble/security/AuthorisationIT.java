@@ -50,16 +50,21 @@ class AuthorisationIT extends RunningApplication {
         hierarchy = new Hierarchy(context, PASSWORD);
     }
 
-    @TestFactory
-    Stream<DynamicTest> everybodyGetsWhatTheTableSays() throws Exception {
+    @Test
+    void everyEndpointHasALine() throws Exception {
         Set<String> endpoints = endpoints();
         assertThat(endpoints).hasSizeGreaterThan(30);
         assertThat(table.missing(endpoints))
                 .as("endpoints without a line in src/test/resources/authorisation/rest.txt")
                 .isEmpty();
         assertThat(table.idle(endpoints)).as("lines about no endpoint").isEmpty();
-        return table.about(endpoints).stream()
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybodyGetsWhatTheTableSays() throws Exception {
+        return table.about(endpoints()).stream()
                 .flatMap(row -> Stream.of(Caller.values())
+                        .filter(caller -> !row.cells().get(caller).equals(AuthorisationTable.NOT_ASKED))
                         .map(caller -> DynamicTest.dynamicTest(
                                 row.method() + " " + row.path() + " " + row.body() + " as " + caller,
                                 () -> check(row, caller))));
@@ -86,10 +91,11 @@ class AuthorisationIT extends RunningApplication {
         HttpResponse<String> answer =
                 call(caller, row.method(), ROOT + filled(row.path(), objects), filled(row.body(), objects));
         String expected = row.cells().get(caller);
+        String what = row.method() + " " + row.path() + " as " + caller + ": " + answer.body();
         if (expected.equals("ok")) {
-            assertThat(answer.statusCode()).as(answer.body()).isNotIn(401, 403, 404, 405, 415, 500);
+            assertThat(answer.statusCode()).as(what).isNotIn(401, 403, 404, 405, 415, 500);
         } else {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(Integer.parseInt(expected));
+            assertThat(answer.statusCode()).as(what).isEqualTo(Integer.parseInt(expected));
         }
     }
 
@@ -108,7 +114,7 @@ class AuthorisationIT extends RunningApplication {
                 .header("Accept", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", body.startsWith("{") ? "application/json" : "text/csv");
         }
         if (caller == Caller.NOBODY) {
             // With a browser's token, so that it is the missing login that is refused.
