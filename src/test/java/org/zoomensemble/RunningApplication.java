@@ -18,6 +18,8 @@ public abstract class RunningApplication {
     static void settings(DynamicPropertyRegistry registry) {
         DATABASE.register(registry);
         registry.add("zoomensemble.admin-password", () -> PASSWORD);
+        // The sandbox's peers are on this machine.
+        registry.add("zoomensemble.allowed-private-hosts", () -> "127.0.0.1,localhost");
         registry.add(
                 "zoomensemble.secret-key", () -> "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
     }

@@ -74,6 +74,55 @@ class SweepIT {
     }
 
     @Test
+    void aMediaWorkflowKnowsItsSweepsAndWhenTheNextIsDue() {
+        users(3);
+        assertThat(sweeps.outlook(painting).obstacle()).contains("Nobody is active here");
+        add(painting, 1);
+        add(sculpture, 2, 3);
+        rooms.started.nextTurn = Instant.parse("2030-01-01T00:00:00Z");
+        assertThat(sweeps.outlook(painting)).isEqualTo(new SweepOutlook(rooms.started.nextTurn, null));
+        assertThat(sweeps.newest(painting)).isEmpty();
+
+        UUID timer = due();
+        run(timer);
+        Sweep seen = sweeps.newest(painting).orElseThrow();
+        assertThat(seen.id()).isEqualTo(timer);
+        assertThat(List.of(seen.users(), seen.usersDone()))
+                .as("people of other media workflows are not counted")
+                .containsExactly(1, 1);
+        UUID own = sweeps.request(sculpture, null, null, "admin");
+
+        assertThat(sweeps.list(sculpture, null, 10).items())
+                .extracting(Sweep::id)
+                .as("newest first")
+                .containsExactly(own, timer);
+        assertThat(sweeps.list(sculpture, sweeps.list(sculpture, null, 1).next(), 1)
+                        .items())
+                .extracting(Sweep::id)
+                .containsExactly(timer);
+        assertThat(sweeps.newest(painting).orElseThrow().id()).isEqualTo(timer);
+        assertThat(sweeps.newest(List.of(painting, sculpture)))
+                .hasEntrySatisfying(sculpture, last -> assertThat(last.state()).isEqualTo(Sweep.State.RUNNING))
+                .hasEntrySatisfying(
+                        painting, last -> assertThat(last.finishedAt()).isNotNull());
+    }
+
+    @Test
+    void ofASweepOfTheAccountOnlyOwnUsersAreNamed() {
+        users(2);
+        add(painting, 1);
+        add(sculpture, 2);
+        rooms.zoom.forget("z2");
+
+        run(due());
+
+        assertThat(sweeps.newest(sculpture).orElseThrow().notices())
+                .extracting(Sweep.Notice::user)
+                .containsExactly("user2@example.org");
+        assertThat(sweeps.newest(painting).orElseThrow().notices()).isEmpty();
+    }
+
+    @Test
     void eachUserIsListedOnceAndAnnouncedToEveryMediaWorkflowThatWantsHim() {
         users(2);
         add(painting, 1, 2);

@@ -62,6 +62,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Bootstrap scrolls smoothly, and a click does not wait for it.
+                "--force-prefers-reduced-motion",
                 "--window-size=1280,900");
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
@@ -104,6 +106,16 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+    }
+
+    /** Waits until this script answers true. */
+    void waitUntil(String script) {
+        new WebDriverWait(driver, PATIENCE).until(page -> Boolean.TRUE.equals(driver.executeScript(script)));
+    }
+
+    /** From the next page on, as where scripts are switched off. */
+    void withoutScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     }
 
     WebElement link(String text) {

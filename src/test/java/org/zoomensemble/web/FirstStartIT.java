@@ -56,7 +56,8 @@ class FirstStartIT extends RunningApplication {
         browser.waitForAddress("/institutions");
         browser.isFineAs("institutions-empty");
         browser.find("button.btn-primary").click();
-        browser.sees("The institution needs a name.");
+        browser.find("#name-error");
+        assertThat(browser.isThere("form [type=checkbox]")).isFalse();
         browser.isFineAs("institutions-error");
         browser.find("#name").sendKeys("North University");
         browser.find("#ensembleId").sendKeys("north-1");
@@ -147,7 +148,7 @@ class FirstStartIT extends RunningApplication {
         browser.isFineAs("institution");
         browser.find("#file").sendKeys(people().toString());
         browser.find("form[action$='/people'] button").click();
-        browser.sees("2 lines were read: 1 people added");
+        browser.sees("2 lines were read: 1 added");
         browser.find("#refused summary").click();
         browser.isFineAs("institution-people");
 
