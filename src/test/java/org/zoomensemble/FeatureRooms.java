@@ -30,7 +30,9 @@ import org.zoomensemble.security.AddressGuard;
 import org.zoomensemble.security.AddressRefusedException;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.security.SecretSeal;
+import org.zoomensemble.workflow.AutoCreateProcess;
 import org.zoomensemble.workflow.PushDownProcess;
+import org.zoomensemble.workflow.UnfinishedIngests;
 import org.zoomensemble.zoom.ZoomAccount;
 
 /**
@@ -178,6 +180,28 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
+    /** As many unfinished ingests as a test says. */
+    public static final class Unfinished implements UnfinishedIngests {
+
+        public int count;
+
+        @Override
+        public int count(UUID connectionId, String zoomAccount) {
+            return count;
+        }
+    }
+
+    /** Writes down which syncs found libraries that a template waits for. */
+    public static final class SeenLibraries implements AutoCreateProcess {
+
+        public final List<UUID> syncs = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void librariesSeen(UUID syncId) {
+            syncs.add(syncId);
+        }
+    }
+
     /** Not readable without this class, which is enough to see whether something was sealed. */
     public static final class PlainSeal implements SecretSeal {
 
@@ -202,6 +226,11 @@ public final class FeatureRooms implements AutoCloseable {
         "org.zoomensemble.recording"
     })
     public static class Wiring {
+
+        @Bean
+        Unfinished unfinished() {
+            return new Unfinished();
+        }
 
         @Bean
         Announced announced() {
@@ -263,6 +292,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         StartedSweeps startedSweeps() {
             return new StartedSweeps();
+        }
+
+        @Bean
+        SeenLibraries seenLibraries() {
+            return new SeenLibraries();
         }
 
         @Bean

@@ -36,7 +36,7 @@ class PeopleController {
             summary = "Takes people from a CSV, where the Ensemble server lists no users",
             description =
                     "Columns by the first line: username, first name, last name, e-mail, libraries (names or Ensemble's"
-                            + " ids, separated by semicolons). UTF-8, separated by commas or semicolons, at most 20 MB. Good lines"
+                            + " ids, separated by semicolons). UTF-8, separated by commas or semicolons, at most 20 MB and 200,000 people. Good lines"
                             + " count; the others are told with their numbers.",
             requestBody =
                     @RequestBody(

@@ -27,11 +27,12 @@ import org.zoomensemble.operations.UnacceptableInputException;
 
 /**
  * Reads a file of people line by line: UTF-8 with or without BOM, separated by commas or semicolons, with a header. Keeps the
- * usernames in memory, which the limit of size bounds, and nothing else.
+ * usernames in memory, which the limits bound, and nothing else.
  */
 final class PeopleFile {
 
     static final long MOST_BYTES = 20L * 1024 * 1024;
+    static final int MOST_PEOPLE = 200_000;
 
     private static final Map<String, String> COLUMNS = Map.of(
             "username", "username",
@@ -72,6 +73,7 @@ final class PeopleFile {
 
     private void read(BufferedReader reader, Consumer<PersonLine> sink) throws IOException {
         long good = 0;
+        int people = 0;
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(delimiter(reader))
@@ -90,6 +92,11 @@ final class PeopleFile {
                 CSVRecord record = records.next();
                 good = parser.getCurrentLineNumber();
                 if (!isBlank(record)) {
+                    if (++people > MOST_PEOPLE) {
+                        throw unreadable(
+                                "The file has more than 200,000 people; send it in parts, without \"complete\"."
+                                        + " Nothing was changed.");
+                    }
                     sink.accept(line(record, good, columns, header.size()));
                 }
             }

@@ -17,16 +17,19 @@ class SyncRun {
     private final SyncRepository syncs;
     private final HierarchyReading reading;
     private final HierarchyWriting writing;
+    private final DirectoryFollower follower;
     private final TransactionOperations transactions;
 
     SyncRun(
             SyncRepository syncs,
             HierarchyReading reading,
             HierarchyWriting writing,
+            DirectoryFollower follower,
             TransactionOperations transactions) {
         this.syncs = syncs;
         this.reading = reading;
         this.writing = writing;
+        this.follower = follower;
         this.transactions = transactions;
     }
 
@@ -64,6 +67,7 @@ class SyncRun {
         if (!syncs.done(syncId, seen.organizations().size(), seen.libraries().size(), people, sentence)) {
             throw new LeaseLostException("The sync was given up in the meantime.");
         }
+        follower.directorySynced(syncId);
     }
 
     private void end(UUID syncId, Institution institution, String sentence, RuntimeException cause) {

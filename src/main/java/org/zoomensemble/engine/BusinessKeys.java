@@ -20,6 +20,10 @@ final class BusinessKeys {
         return "push-down:" + pushDownId;
     }
 
+    static String ofAutoCreate(UUID syncId) {
+        return "auto-create:" + syncId;
+    }
+
     /** The id in a business key; GIVE_UP where an instance was started by hand without one. */
     static UUID id(String businessKey) {
         try {

@@ -30,6 +30,7 @@ class CaptionAttachment {
     private static final String WAIT = "WAIT";
 
     private final ZoomApi zoom;
+    private final AskedAccount account;
     private final EnsembleApi ensemble;
     private final IngestTargets targets;
     private final IngestRepository ingests;
@@ -41,6 +42,7 @@ class CaptionAttachment {
 
     CaptionAttachment(
             ZoomApi zoom,
+            AskedAccount account,
             EnsembleApi ensemble,
             IngestTargets targets,
             IngestRepository ingests,
@@ -50,6 +52,7 @@ class CaptionAttachment {
             DecisionTables tables,
             IngestSettings settings) {
         this.zoom = zoom;
+        this.account = account;
         this.ensemble = ensemble;
         this.targets = targets;
         this.ingests = ingests;
@@ -156,6 +159,7 @@ class CaptionAttachment {
                     download -> Vtt.read(download.body(), settings.maxCaptionBytes(), ingest.title()));
             attach(ingest, target, item, vtt, source, reason);
         } catch (DownloadRestrictedException | RecordingGoneException withheld) {
+            account.confirm(ingest);
             String sentence = "Zoom withholds the captions: " + withheld.getMessage();
             items.captionsSettled(item.id(), "NONE", sentence);
             timeline.add(ingest.id(), "captioned", sentence);

@@ -11,10 +11,12 @@ import org.zoomensemble.zoom.ZoomFile;
 class CaptionLook {
 
     private final ZoomApi zoom;
+    private final AskedAccount account;
     private final ItemRepository items;
 
-    CaptionLook(ZoomApi zoom, ItemRepository items) {
+    CaptionLook(ZoomApi zoom, AskedAccount account, ItemRepository items) {
         this.zoom = zoom;
+        this.account = account;
         this.items = items;
     }
 
@@ -31,6 +33,7 @@ class CaptionLook {
                 }
             }
         } catch (RecordingGoneException gone) {
+            account.confirm(ingest);
             // The rule gives the captions up when their time is over.
         }
     }

@@ -220,6 +220,18 @@ class IngestRepository {
                 .update();
     }
 
+    /** How many ingests of this account have no outcome yet. */
+    int unfinished(UUID connectionId, String zoomAccount) {
+        return jdbc.sql("""
+                        select count(*) from ingest
+                         where connection_id = :connection and zoom_account = :account and state in ('RUNNING', 'FAILED')
+                        """)
+                .param("connection", connectionId)
+                .param("account", zoomAccount)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Running ingests that were announced before {@code before}, with their process instances. */
     List<RunningInstance> running(Instant before) {
         return jdbc.sql("""

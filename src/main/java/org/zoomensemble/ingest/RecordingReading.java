@@ -32,6 +32,7 @@ class RecordingReading {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
 
     private final ZoomApi zoom;
+    private final AskedAccount account;
     private final IngestTargets targets;
     private final IngestRepository ingests;
     private final ItemRepository items;
@@ -43,6 +44,7 @@ class RecordingReading {
 
     RecordingReading(
             ZoomApi zoom,
+            AskedAccount account,
             IngestTargets targets,
             IngestRepository ingests,
             ItemRepository items,
@@ -52,6 +54,7 @@ class RecordingReading {
             TransactionTemplate transaction,
             IngestSettings settings) {
         this.zoom = zoom;
+        this.account = account;
         this.targets = targets;
         this.ingests = ingests;
         this.items = items;
@@ -75,6 +78,7 @@ class RecordingReading {
             restrictions = zoom.recordingSettings(ingest.connectionId(), ingest.recordingUuid());
             heartbeat.advanced();
         } catch (RecordingGoneException gone) {
+            account.confirm(ingest);
             return new RecordingRead.Gone();
         }
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());

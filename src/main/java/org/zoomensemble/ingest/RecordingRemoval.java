@@ -27,6 +27,7 @@ class RecordingRemoval {
     private static final Duration CLAIM_WAIT = Duration.ofSeconds(10);
 
     private final ZoomApi zoom;
+    private final AskedAccount account;
     private final EnsembleApi ensemble;
     private final IngestRepository ingests;
     private final RemovalClaims claims;
@@ -35,12 +36,14 @@ class RecordingRemoval {
 
     RecordingRemoval(
             ZoomApi zoom,
+            AskedAccount account,
             EnsembleApi ensemble,
             IngestRepository ingests,
             RemovalClaims claims,
             Timeline timeline,
             TransactionTemplate transaction) {
         this.zoom = zoom;
+        this.account = account;
         this.ensemble = ensemble;
         this.ingests = ingests;
         this.claims = claims;
@@ -68,6 +71,7 @@ class RecordingRemoval {
             zoom.trash(ingest.connectionId(), ingest.recordingUuid());
             timeline.add(ingestId, "removed", "Moved to Zoom's trash, where it can be recovered for 30 days.");
         } catch (RecordingGoneException alreadyGone) {
+            account.confirm(ingest);
             timeline.add(ingestId, "removed", "Zoom had removed it already.");
         } finally {
             transaction.executeWithoutResult(status -> {

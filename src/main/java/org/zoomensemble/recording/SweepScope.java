@@ -33,7 +33,8 @@ class SweepScope {
               from active_user u
               join media_workflow w on w.id = u.media_workflow_id
               join workflow_template t on t.id = w.template_id
-             where t.connection_id = :connection and t.enabled
+              join library l on l.id = w.library_id
+             where t.connection_id = :connection and t.enabled and l.gone_at is null
                and (cast(:workflow as uuid) is null or w.id = :workflow)
             """;
 
@@ -59,7 +60,8 @@ class SweepScope {
                           from active_user u
                           join media_workflow w on w.id = u.media_workflow_id
                           join workflow_template t on t.id = w.template_id
-                         where t.enabled
+                          join library l on l.id = w.library_id
+                         where t.enabled and l.gone_at is null
                         """).query(UUID.class).list();
     }
 

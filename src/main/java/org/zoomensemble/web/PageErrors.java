@@ -3,6 +3,7 @@ package org.zoomensemble.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -52,6 +53,17 @@ class PageErrors {
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     String missing(MissingServletRequestParameterException input, HttpServletRequest request, Model model) {
         return unreadable(input.getParameterName(), request, model);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String unreadable(BindException form, HttpServletRequest request, Model model) {
+        String field = form.getFieldErrors().isEmpty()
+                ? "a field"
+                : form.getFieldErrors().get(0).getField();
+        String sentence = "The form holds something else than it should at \"" + field
+                + "\"; go back, load the page again, and repeat.";
+        return ErrorPage.show(HttpStatus.BAD_REQUEST.value(), sentence, request, model);
     }
 
     /** Zoom or Ensemble refused, failed or is away while somebody waited for the page. */

@@ -29,12 +29,12 @@ public record TemplateForm(
         String name,
         String title,
         String description,
-        boolean publish,
+        Boolean publish,
         Zoom zoom,
-        boolean retrieveRecordings30DaysOld,
-        boolean removeRecordings,
-        boolean autoCreate,
-        boolean enabled,
+        Boolean retrieveRecordings30DaysOld,
+        Boolean removeRecordings,
+        Boolean autoCreate,
+        Boolean enabled,
         PushDownMode pushDown,
         List<String> backToTemplate) {
 
@@ -42,6 +42,14 @@ public record TemplateForm(
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 5000;
     private static final String NOT_SHOWN = "Secrets are never shown, so this one has to be entered again.";
+
+    public TemplateForm {
+        publish = Boolean.TRUE.equals(publish);
+        retrieveRecordings30DaysOld = Boolean.TRUE.equals(retrieveRecordings30DaysOld);
+        removeRecordings = Boolean.TRUE.equals(removeRecordings);
+        autoCreate = Boolean.TRUE.equals(autoCreate);
+        enabled = Boolean.TRUE.equals(enabled);
+    }
 
     /** The Zoom connection. Secrets come in and are never shown. */
     public record Zoom(
@@ -54,7 +62,11 @@ public record TemplateForm(
             String apiKey,
             Secret apiSecret,
             Secret webhookSecretToken,
-            boolean removeWebhookSecretToken) {
+            Boolean removeWebhookSecretToken) {
+
+        public Zoom {
+            removeWebhookSecretToken = Boolean.TRUE.equals(removeWebhookSecretToken);
+        }
 
         static Zoom empty() {
             return new Zoom("", "", ConnectionAuth.SERVER_TO_SERVER, "", "", null, "", null, null, false);
@@ -264,7 +276,7 @@ public record TemplateForm(
                 unlessBack("name", name),
                 unlessBack("title", title),
                 unlessBack("description", description == null ? "" : description),
-                back().contains("publish") ? null : (Boolean) publish,
+                back().contains("publish") ? null : publish,
                 isOwn && zoom != null ? zoom.draft() : null,
                 isOwn
                         ? new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled)

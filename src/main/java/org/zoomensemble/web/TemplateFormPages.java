@@ -168,7 +168,7 @@ class TemplateFormPages {
         permissions.toChangeTemplate(id);
         model.addAttribute("report", trials.tryOut(id));
         if (isPart) {
-            return "template-parts :: report(${report})";
+            return "template-parts :: report(report=${report})";
         }
         WorkflowTemplate template = templates.template(id);
         return sheet.of(template, TemplateForm.of(template), Map.of(), null, model);

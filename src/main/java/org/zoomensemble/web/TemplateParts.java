@@ -50,7 +50,7 @@ class TemplateParts {
         model.addAttribute(
                 "shown",
                 preview.show(permissions.seen(), connectionId, null, start(name), start(title), start(description)));
-        return "template-parts :: shown(${shown})";
+        return "template-parts :: shown(shown=${shown})";
     }
 
     private static String start(String text) {

@@ -105,7 +105,7 @@ public class ActiveUsers {
                     "emails",
                     String.format(
                             Locale.ROOT,
-                            "%,d e-mails were sent and %d go at once; nothing was changed. Send them in parts of at most %d.",
+                            "Of the %,d e-mails that were sent only %d go at once, so nothing was changed; send them in parts of at most %d.",
                             emails.size(),
                             MOST_AT_ONCE,
                             MOST_AT_ONCE));

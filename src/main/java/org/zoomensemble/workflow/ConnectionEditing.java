@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.security.AddressGuard;
 import org.zoomensemble.security.AddressRefusedException;
@@ -23,11 +24,14 @@ class ConnectionEditing {
     private final ConnectionRepository connections;
     private final SecretSeal seal;
     private final AddressGuard addresses;
+    private final UnfinishedIngests unfinished;
 
-    ConnectionEditing(ConnectionRepository connections, SecretSeal seal, AddressGuard addresses) {
+    ConnectionEditing(
+            ConnectionRepository connections, SecretSeal seal, AddressGuard addresses, UnfinishedIngests unfinished) {
         this.connections = connections;
         this.seal = seal;
         this.addresses = addresses;
+        this.unfinished = unfinished;
     }
 
     UUID add(ConnectionDraft draft) {
@@ -50,8 +54,12 @@ class ConnectionEditing {
         return connection.id();
     }
 
-    void change(UUID id, ConnectionDraft draft) {
-        StoredConnection present = connections.find(id).orElseThrow();
+    /**
+     * @return whether it leads to another Zoom account now
+     * @throws ConflictException ingests of the present account are unfinished
+     */
+    boolean change(UUID id, ConnectionDraft draft) {
+        StoredConnection present = connections.lock(id);
         ConnectionAuth auth = draft.auth() == null ? present.auth() : draft.auth();
         boolean sameAuth = auth == present.auth();
         StoredConnection changed = new StoredConnection(
@@ -70,10 +78,25 @@ class ConnectionEditing {
                     auth.secretField(),
                     "The address or the account of the Zoom connection changes, so its secret has to be entered again.");
         }
+        boolean isOtherAccount = !changed.account().equals(present.account());
+        if (isOtherAccount) {
+            refuseWhileUnfinished(present);
+        }
         if (isGiven(draft.clientSecret())
                 || changed.leadsElsewhereThan(present)
                 || !Objects.equals(changed.sealedWebhookSecret(), present.sealedWebhookSecret())) {
             connections.change(changed);
+        }
+        return isOtherAccount;
+    }
+
+    private void refuseWhileUnfinished(StoredConnection present) {
+        int ingests = unfinished.count(present.id(), present.account());
+        if (ingests > 0) {
+            throw new ConflictException("These are the credentials of another Zoom account, and "
+                    + (ingests == 1 ? "one ingest" : ingests + " ingests") + " of the account " + present.account()
+                    + " have no outcome yet. Wait until they are finished, or retry or cancel those that failed; or make"
+                    + " another template for the other account.");
         }
     }
 

@@ -23,6 +23,15 @@ class ConnectionRepository {
                         """).param("id", id).query(StoredConnection.class).optional();
     }
 
+    /** Locks the row; an announcement of a recording of this connection waits. */
+    StoredConnection lock(UUID id) {
+        jdbc.sql("select 1 from zoom_connection where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+        return find(id).orElseThrow();
+    }
+
     void add(StoredConnection connection) {
         jdbc.sql("""
                         insert into zoom_connection (id, revision, api_url, oauth_url, auth, account_id, client_id,

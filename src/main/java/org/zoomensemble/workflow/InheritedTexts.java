@@ -121,6 +121,13 @@ record InheritedTexts(String name, String title, String description, boolean pub
                         + LONGEST_NAME + " are allowed; shorten the name of the template or of the library.");
     }
 
+    /** With a name that is cut where a library's long name makes it too long: nobody is there to choose another. */
+    InheritedTexts withNameThatFits() {
+        return name.length() <= LONGEST_NAME
+                ? this
+                : new InheritedTexts(name.substring(0, LONGEST_NAME).strip(), title, description, publish, customized);
+    }
+
     private static void add(List<String> others, String field, Object value, Object other) {
         if (!Objects.equals(value, other)) {
             others.add(field);

@@ -144,10 +144,7 @@ class PushDownRepository {
                         """.formatted(IS_PLANNED)).param("id", id).update();
     }
 
-    /**
-     * The templates are locked first, so that a media workflow that is being made is either seen here or made from what its
-     * template has got already.
-     */
+    /** The templates are locked, so that what each hands down stays the same while media workflows are compared with it. */
     void listMediaWorkflows(UUID id, UUID templateId) {
         jdbc.sql("select id from workflow_template where id = :id or based_on = :id order by id for update")
                 .param("id", templateId)

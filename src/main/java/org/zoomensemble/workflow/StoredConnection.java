@@ -15,6 +15,11 @@ record StoredConnection(
         String sealedSecret,
         String sealedWebhookSecret) {
 
+    /** As {@link org.zoomensemble.zoom.ZoomConnection.Login#account()}. */
+    String account() {
+        return auth == ConnectionAuth.API_KEY ? clientId : accountId;
+    }
+
     boolean leadsElsewhereThan(StoredConnection other) {
         return !apiUrl.equals(other.apiUrl)
                 || !Objects.equals(oauthUrl, other.oauthUrl)

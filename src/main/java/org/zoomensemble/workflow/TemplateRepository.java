@@ -103,9 +103,11 @@ class TemplateRepository {
         jdbc.sql("""
                         insert into workflow_template (id, level, institution_id, organization_id, based_on,
                                 connection_id, name, title, description, publish, retrieve_recordings_30_days_old,
-                                remove_recordings, auto_create, enabled, enabled_at, customized)
+                                remove_recordings, auto_create, auto_create_since, enabled, enabled_at,
+                                customized)
                         values (:id, :level, :institution, :organization, :basedOn, :connection, :name, :title,
-                                :description, :publish, :retrieve, :remove, :autoCreate, :enabled, :enabledAt,
+                                :description, :publish, :retrieve, :remove, :autoCreate,
+                                case when :autoCreate then now() end, :enabled, :enabledAt,
                                 :customized)
                         """)
                 .param("id", template.id())
@@ -150,6 +152,8 @@ class TemplateRepository {
                            set retrieve_recordings_30_days_old = :retrieve, remove_recordings = :remove,
                                auto_create = :autoCreate, enabled = :enabled,
                                enabled_at = case when :enabled and not enabled then now() else enabled_at end,
+                               auto_create_since = case when :autoCreate and not auto_create then now()
+                                                        when :autoCreate then auto_create_since end,
                                revision = case when id = :id then revision else revision + 1 end,
                                changed_at = now()
                          where id = :id or based_on = :id

@@ -198,7 +198,9 @@ public class WorkflowTemplates {
 
     private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
         if (draft.zoom() != null) {
-            editing.change(present.connection().id(), draft.zoom());
+            if (editing.change(present.connection().id(), draft.zoom())) {
+                templates.forgetSwept(present.id());
+            }
         }
         if (draft.switches() == null) {
             return;

@@ -28,7 +28,11 @@ class ZoomUserSchedule {
         try {
             mirroring.startDue();
         } catch (DataAccessException | CannotCreateTransactionException e) {
-            LOG.warn("Reading of Zoom users waits, because the database does not answer: {}", e.getMessage());
+            waits(e);
         }
+    }
+
+    private static void waits(RuntimeException e) {
+        LOG.warn("Reading of Zoom users waits, because the database does not answer: {}", e.getMessage());
     }
 }

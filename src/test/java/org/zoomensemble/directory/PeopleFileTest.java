@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -125,26 +126,39 @@ class PeopleFileTest {
 
     @Example
     void tooLargeFileIsNotReadToItsEnd() {
-        InputStream endless = new InputStream() {
-            private long number;
-            private byte[] line = {};
-            private int at;
+        assertEndlessIsRefused("larger than 20 MB", "x".repeat(10_000));
+        assertEndlessIsRefused("more than 200,000 people", "x");
+    }
 
-            @Override
-            public int read() {
-                if (at == line.length) {
-                    line = ("user" + number++ + ",F,L,a@example.org,l1\n").getBytes(StandardCharsets.UTF_8);
-                    at = 0;
-                }
-                return line[at++];
-            }
-        };
-        InputStream csv =
-                new SequenceInputStream(new ByteArrayInputStream(HEADER.getBytes(StandardCharsets.UTF_8)), endless);
+    private static void assertEndlessIsRefused(String words, String firstName) {
+        InputStream endless =
+                new SequenceInputStream(new Enumeration<>() {
+                    private long number;
 
-        assertThatThrownBy(() -> new PeopleFile(LIBRARIES).read(csv, line -> {}))
+                    @Override
+                    public boolean hasMoreElements() {
+                        return true;
+                    }
+
+                    @Override
+                    public InputStream nextElement() {
+                        String line = "user" + number++ + "," + firstName + ",L,a@example.org,l1\n";
+                        return stream(number == 1 ? HEADER + line : line);
+                    }
+                }) {
+                    @Override
+                    public void close() {
+                        // It would read itself to its end.
+                    }
+                };
+
+        assertThatThrownBy(() -> new PeopleFile(LIBRARIES).read(endless, line -> {}))
                 .isInstanceOf(UnacceptableInputException.class)
-                .hasMessageContaining("larger than 20 MB");
+                .hasMessageContaining(words);
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whatever stands in the cells: what a spreadsheet writes is read as it was meant. */
@@ -208,7 +222,7 @@ class PeopleFileTest {
     }
 
     private static List<PersonLine> read(String csv) {
-        return read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        return read(stream(csv));
     }
 
     private static List<PersonLine> read(InputStream csv) {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Where benchmarks say what they measured: on the console and in {@code target/bench.txt}. */
-final class Report {
+public final class Report {
 
     private static final Path FILE = Path.of("target", "bench.txt");
 
     private Report() {}
 
-    static void line(String line) {
+    public static void line(String line) {
         System.out.println("[bench] " + line);
         try {
             Files.writeString(FILE, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class TestEngine implements AutoCloseable {
     final FakeIngestSteps ingest = new FakeIngestSteps();
     final FakeSweepSteps sweeps = new FakeSweepSteps();
     final FakePushDownSteps pushDowns = new FakePushDownSteps();
+    final AtomicInteger autoCreateBatches = new AtomicInteger(1);
     final ProcessEngine engine;
     private final Map<String, TopicWorker> workers;
 
@@ -39,7 +41,8 @@ final class TestEngine implements AutoCloseable {
                 "verdicts", new Verdicts(ingest, lastDecisions),
                 "sweepSchedule", new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
                 "dueSweeps", new DueSweeps(sweeps),
-                "templatePushDown", new TemplatePushDown(pushDowns)));
+                "templatePushDown", new TemplatePushDown(pushDowns),
+                "libraryAutoCreate", new LibraryAutoCreate(() -> autoCreateBatches.decrementAndGet() > 0)));
         engine = configuration.buildProcessEngine();
         workers = Stream.of(
                         new ReadRecordingWorker(ingest),

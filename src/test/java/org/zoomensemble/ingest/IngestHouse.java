@@ -22,9 +22,11 @@ import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.rules.Verdict;
+import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.IngestTargets;
 import org.zoomensemble.workflow.IngestTargetsOverDatabase;
 import org.zoomensemble.zoom.ScriptedZoom;
+import org.zoomensemble.zoom.ZoomConnection;
 import org.zoomensemble.zoom.ZoomFile;
 import org.zoomensemble.zoom.ZoomRecording;
 
@@ -49,6 +51,10 @@ final class IngestHouse {
     final IngestViews views;
     final VanishedProcesses vanished;
     final UUID connectionId = UUID.randomUUID();
+
+    /** The account of the credentials that the connection has now. */
+    String askedAs = "account-1";
+
     final UUID templateId = UUID.randomUUID();
     final UUID organizationId = UUID.randomUUID();
 
@@ -68,9 +74,11 @@ final class IngestHouse {
         targets = IngestTargetsOverDatabase.of(jdbc);
         intake = new RecordingIntake(ingests, timeline, process, transaction);
         vanished = new VanishedProcesses(ingests, process, timeline);
+        AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = IngestHouse::decide;
         steps = new RecordingIngestSteps(
-                new RecordingReading(zoom, targets, ingests, items, transfers, timeline, tables, transaction, settings),
+                new RecordingReading(
+                        zoom, account, targets, ingests, items, transfers, timeline, tables, transaction, settings),
                 new ItemCreation(ensemble, targets, ingests, items, timeline, settings),
                 new MediaTransfer(
                         zoom,
@@ -85,18 +93,28 @@ final class IngestHouse {
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new CaptionAttachment(
                         zoom,
+                        account,
                         ensemble,
                         targets,
                         ingests,
                         items,
-                        new CaptionLook(zoom, items),
+                        new CaptionLook(zoom, account, items),
                         timeline,
                         tables,
                         settings),
-                new RecordingRemoval(zoom, ensemble, ingests, new RemovalClaims(jdbc), timeline, transaction),
+                new RecordingRemoval(zoom, account, ensemble, ingests, new RemovalClaims(jdbc), timeline, transaction),
                 ingests,
                 timeline);
         hierarchy();
+    }
+
+    private ZoomConnection connection(UUID id) {
+        return new ZoomConnection(
+                id,
+                1,
+                URI.create("https://api.zoom.us/v2"),
+                URI.create("https://zoom.us/oauth/token"),
+                new ZoomConnection.ServerToServer(askedAs, "client", new Secret("secret")));
     }
 
     static IngestSettings settings(long maxPatchBytes) {

@@ -149,6 +149,20 @@ class RecordingReadingIT {
     }
 
     @Test
+    void whatAnotherAccountDoesNotKnowIsNotGone() {
+        UUID ingest = house.announce(workflow, IngestHouse.recording("gone"));
+        house.zoom.recordings.clear();
+        house.askedAs = "account-2";
+
+        assertThatThrownBy(() -> read(ingest))
+                .isInstanceOfSatisfying(
+                        WorkFailure.class,
+                        failure -> assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.GIVE_UP))
+                .hasMessageContaining("account-1")
+                .hasMessageContaining("account-2");
+    }
+
+    @Test
     void restrictionsComeFromSettingsAndFields() {
         UUID ingest = house.announce(
                 workflow,

@@ -59,6 +59,21 @@ class SweepIT {
     }
 
     @Test
+    void aLibraryThatIsGoneWantsNothingUntilItIsBack() {
+        users(1);
+        add(painting, 1);
+        recording("r1", 1, 2);
+        rooms.jdbc.sql("update library set gone_at = now()").update();
+        sweeps.openDue();
+        assertThat(rooms.started.all).isEmpty();
+
+        rooms.jdbc.sql("update library set gone_at = null").update();
+        run(due());
+
+        assertThat(rooms.announced.to(painting)).containsExactly("r1");
+    }
+
+    @Test
     void aMediaWorkflowKnowsItsSweepsAndWhenTheNextIsDue() {
         users(3);
         assertThat(sweeps.outlook(painting).obstacle()).contains("Nobody is active here");

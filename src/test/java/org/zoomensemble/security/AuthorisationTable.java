@@ -11,22 +11,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who may do what: a table in a text file, see {@code rest.txt}. */
 record AuthorisationTable(List<Row> rows) {
 
+    static final String NOT_ASKED = "-";
     private static final String TO_COME = "= to come";
-    private static final Set<String> CELLS = Set.of("ok", "401", "403", "404");
+    private static final Set<String> CELLS = Set.of("ok", "401", "403", "404", NOT_ASKED);
 
     /** What everybody gets at one endpoint. */
     record Row(String method, String path, Map<Caller, String> cells, String body, boolean isToCome) {
 
         /** The endpoint as a description names it, whatever its variables are called: a row may fill them with constants. */
         boolean isOf(String endpoint) {
-            String[] parts = endpoint.split(" ", 2);
+            String[] parts = endpoint.split("[ ?]", 3);
             String[] described = parts[1].split("/");
-            String[] written = path.split("/");
-            if (!method.equals(parts[0]) || described.length != written.length) {
+            String[] written = path.split("[?]")[0].split("/");
+            if (!method.equals(parts[0]) || described.length != written.length || !asks(parts)) {
                 return false;
             }
             for (int at = 0; at < described.length; at++) {
@@ -37,6 +39,22 @@ record AuthorisationTable(List<Row> rows) {
             }
             return true;
         }
+
+        /** Whether the row has the parameters that the endpoint wants, and none that it does not ("!name"). */
+        private boolean asks(String... endpoint) {
+            List<String> given = path.contains("?") ? parameters(path.substring(path.indexOf('?') + 1)) : List.of();
+            return endpoint.length < 3
+                    || parameters(endpoint[2]).stream()
+                            .allMatch(name ->
+                                    name.startsWith("!") ? !given.contains(name.substring(1)) : given.contains(name));
+        }
+    }
+
+    private static List<String> parameters(String query) {
+        return Stream.of(query.split("&"))
+                .map(one -> one.split("=")[0])
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     static AuthorisationTable read(String name) {

@@ -85,6 +85,14 @@ final class Hierarchy {
         UUID template = template(place(institution), place(organization), null, connection);
         objects.put("connection", connection.toString());
         objects.put("template", template.toString());
+        UUID pushDown = UUID.randomUUID();
+        run(
+                "insert into push_down (id, template_id, root_id, revision, mode, state, name, title, description, publish,"
+                        + " requested_by) values (?, ?, ?, 1, 'OVERWRITE_ALL', 'DONE', 'n', 't', '', false, 'ada')",
+                pushDown,
+                template,
+                template);
+        objects.put("pushDown", pushDown.toString());
         UUID mediaWorkflow = UUID.randomUUID();
         run(
                 "insert into media_workflow (id, library_id, template_id, name, title, description)"

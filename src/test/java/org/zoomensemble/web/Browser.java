@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
-import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -134,14 +133,6 @@ final class Browser implements AutoCloseable {
 
     String source() {
         return driver.getPageSource();
-    }
-
-    /** Waits for a question of the page or the browser, answers it with no, and tells what it was. */
-    String question() {
-        Alert alert = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.alertIsPresent());
-        String text = alert.getText();
-        alert.dismiss();
-        return text;
     }
 
     /** What axe finds that keeps people out, one line each. */

@@ -104,6 +104,8 @@ class FirstStartIT extends RunningApplication {
         rows.ingest("Seminar on light", "FAILED", full, 60 * 30);
         UUID one = rows.ingest("Colloquium", "FAILED", "Zoom has this recording no more.", 10);
         rows.ingest("Mechanics 7: rotating bodies", "RUNNING", "Transfers the video: 612 MB of 1.4 GB.", 4);
+        // Else the application would tell, sooner or later, that its process vanished.
+        jdbc.sql("update ingest set process_instance_id = null").update();
         for (int day = 1; day < 29; day++) {
             for (int nth = 0; nth <= day * 7 % 5; nth++) {
                 rows.ingest("Day", nth == 3 ? "SKIPPED" : "INGESTED", null, 60 * 24 * day + 60);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class TemplatePagesIT extends RunningApplication {
     @Autowired
     private JdbcClient jdbc;
 
+    private final SoftAssertions softly = new SoftAssertions();
     private Browser browser;
     private UUID institution;
     private UUID organization;
@@ -134,17 +136,20 @@ class TemplatePagesIT extends RunningApplication {
                         .single())
                 .isEqualTo("Recorded by {{HostName}}");
         assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        softly.assertAll();
     }
 
     @Test
     void whatWasTypedIsNotLostWithoutAQuestion() {
         browser.open("/templates/new?institutionId=" + institution);
-        type("#name", "Half a template");
-        browser.link("Cancel").click();
+        String leaving = "return !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))";
+        assertThat(browser.script(leaving)).as("asks with nothing typed").isEqualTo(false);
 
-        assertThat(browser.question()).isEqualTo("beforeunload");
-        assertThat(value("#name")).isEqualTo("Half a template");
-        assertThat(browser.address()).isEqualTo("/templates/new?institutionId=" + institution);
+        type("#name", "Half a template");
+        assertThat(browser.script(leaving)).as("asks").isEqualTo(true);
+        send();
+        browser.find(".error-summary");
+        assertThat(browser.script(leaving)).as("asks when it came back").isEqualTo(true);
     }
 
     private void type(String selector, String text) {
@@ -171,13 +176,13 @@ class TemplatePagesIT extends RunningApplication {
 
     /** In light and dark, wide and narrow: nothing that axe finds, and nothing beside the window. */
     private void looksRight(String name) {
-        assertThat(browser.barriers()).as(name).isEmpty();
+        softly.assertThat(browser.barriers()).as(name).isEmpty();
         browser.wholePicture(name);
         browser.prefer("dark");
-        assertThat(browser.barriers()).as(name + " in the dark").isEmpty();
+        softly.assertThat(browser.barriers()).as(name + " in the dark").isEmpty();
         browser.narrow();
         browser.wholePicture(name + "-dark-narrow");
-        assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        softly.assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .as(name + " at 320 px")
                 .isEqualTo(true);
         browser.wide();

@@ -167,8 +167,9 @@ class ActiveUsersIT {
 
         assertThatThrownBy(() -> activeUsers.add(painting, pasted))
                 .isInstanceOf(UnacceptableInputException.class)
-                .hasMessage("10,000 e-mails were sent and 100 go at once; nothing was changed. Send them in parts of at"
-                        + " most 100.")
+                .hasMessage(
+                        "Of the 10,000 e-mails that were sent only 100 go at once, so nothing was changed; send them in"
+                                + " parts of at most 100.")
                 .extracting("field")
                 .isEqualTo("emails");
         assertThat(activeUsers.list(painting, null, 10).items()).isEmpty();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,24 @@ class PushDownsIT {
     }
 
     @Test
+    void oneThatIsAskedForWhileAnotherEndsIsNotForgotten() throws Exception {
+        UUID base = institutionTemplate("Zoom");
+        UUID below = based(base, null, null).id();
+        UUID first =
+                save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+        CompletableFuture<Void> ending = rooms.get(TransactionTemplate.class).execute(status -> {
+            save(below, text(null, "T2", null), PushDownMode.OVERWRITE_ALL);
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> steps.recordResult(first));
+            Awaitility.await().until(() -> begun.isDone() || isAnybodyWaitingForALock());
+            return begun;
+        });
+        ending.get(60, TimeUnit.SECONDS);
+
+        assertThat(rooms.begun.all).hasSize(2);
+        assertThat(pushDowns.newest(below).orElseThrow().state()).isEqualTo(PushDown.State.RUNNING);
+    }
+
+    @Test
     void treesDoNotWaitForEachOther() {
         UUID one = institutionTemplate("One");
         UUID other = institutionTemplate("Other");
@@ -336,25 +355,19 @@ class PushDownsIT {
         UUID early = mediaWorkflow(below, null);
         steps.plan(id);
         UUID planned = mediaWorkflow(below, null);
-        steps.carryToTemplates(id);
-        CountDownLatch isMade = new CountDownLatch(1);
-        CountDownLatch commit = new CountDownLatch(1);
-        // Made before the list and committed after it began.
-        CompletableFuture<UUID> making = CompletableFuture.supplyAsync(() -> rooms.get(TransactionTemplate.class)
-                .execute(status -> {
-                    UUID made = mediaWorkflow(below, null);
-                    isMade.countDown();
-                    await(commit);
-                    return made;
-                }));
-        isMade.await();
-        CompletableFuture<Void> listing = CompletableFuture.runAsync(() -> steps.listMediaWorkflows(id));
-        commit.countDown();
-        listing.get(60, TimeUnit.SECONDS);
+        // The push-down has been here and is not committed yet, while one more is made.
+        CompletableFuture<UUID> making = rooms.get(TransactionTemplate.class).execute(status -> {
+            steps.carryToTemplates(id);
+            steps.listMediaWorkflows(id);
+            CompletableFuture<UUID> begun = CompletableFuture.supplyAsync(() -> mediaWorkflow(below, null));
+            Awaitility.await().until(() -> begun.isDone() || isAnybodyWaitingForALock());
+            return begun;
+        });
+        UUID meanwhile = making.get(60, TimeUnit.SECONDS);
         UUID late = mediaWorkflow(below, null);
         run(id);
 
-        for (UUID made : List.of(early, planned, making.get(), late)) {
+        for (UUID made : List.of(early, planned, meanwhile, late)) {
             assertThat(mediaWorkflows.mediaWorkflow(made).title()).isEqualTo("T1");
         }
     }
@@ -483,6 +496,13 @@ class PushDownsIT {
                 .make(new MediaWorkflowDraft(library, template, null, null, null, title, null, null))
                 .mediaWorkflow()
                 .id();
+    }
+
+    private boolean isAnybodyWaitingForALock() {
+        return rooms.jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                        where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     private static TemplateDraft text(String name, String title, String description) {
