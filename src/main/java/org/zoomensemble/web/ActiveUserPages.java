@@ -88,7 +88,7 @@ class ActiveUserPages {
     @PostMapping("/media-workflows/{id}/active-users/removal")
     String remove(
             @PathVariable UUID id,
-            @RequestParam String email,
+            @RequestParam(name = "emails", defaultValue = "") String email,
             @RequestHeader(name = HTMX, required = false) String htmx,
             Model model,
             HttpServletResponse response,
