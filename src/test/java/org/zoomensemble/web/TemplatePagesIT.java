@@ -182,7 +182,8 @@ class TemplatePagesIT extends RunningApplication {
         softly.assertThat(browser.barriers()).as(name + " in the dark").isEmpty();
         browser.narrow();
         browser.wholePicture(name + "-dark-narrow");
-        softly.assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        softly.assertThat(browser.script(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(name + " at 320 px")
                 .isEqualTo(true);
         browser.wide();
