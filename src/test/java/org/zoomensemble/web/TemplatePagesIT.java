@@ -127,6 +127,7 @@ class TemplatePagesIT extends RunningApplication {
         send();
         browser.find("dialog[open]");
         waitFor("#preview-all", "would change");
+        browser.picture("template-question-dialog");
         looksRight("template-question");
         browser.find("dialog[open] #push-no").click();
         browser.find("dialog[open] button[type=submit]").click();
