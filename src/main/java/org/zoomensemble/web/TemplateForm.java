@@ -201,11 +201,11 @@ public record TemplateForm(
                 List.of());
     }
 
-    List<String> back() {
+    public List<String> back() {
         return backToTemplate == null ? List.of() : backToTemplate;
     }
 
-    PushDownMode mode() {
+    public PushDownMode mode() {
         return pushDown == null ? PushDownMode.NO : pushDown;
     }
 

@@ -127,6 +127,7 @@ class TemplatePagesIT extends RunningApplication {
         send();
         browser.find("dialog[open]");
         waitFor("#preview-all", "would change");
+        browser.picture("template-question-dialog");
         looksRight("template-question");
         browser.find("dialog[open] #push-no").click();
         browser.find("dialog[open] button[type=submit]").click();
@@ -182,7 +183,8 @@ class TemplatePagesIT extends RunningApplication {
         softly.assertThat(browser.barriers()).as(name + " in the dark").isEmpty();
         browser.narrow();
         browser.wholePicture(name + "-dark-narrow");
-        softly.assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        softly.assertThat(browser.script(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(name + " at 320 px")
                 .isEqualTo(true);
         browser.wide();
