@@ -101,7 +101,7 @@ class PeopleImportIT {
 
         PeopleImported imported = take("""
                 ada,Ada,Lovelace,ada@example.org,Painting
-                bob,Bob,Boer,bob@example.org,Nowhere
+                bob,Bob,Boer,new@example.org,Nowhere
                 ,Cy,Zimmer,CY@example.org,Painting
                 """, true);
 
