@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.ConnectionTrials;
@@ -145,7 +146,7 @@ class TemplateFormPages {
                 return saved(templates.change(id, form.draft(), form.mode(), form.revision()), "was saved", answer);
             } catch (UnacceptableInputException e) {
                 faults.put(e.field(), e.getMessage());
-            } catch (ConflictException e) {
+            } catch (ConflictException | ChangedMeanwhileException e) {
                 model.addAttribute("refusal", e.getMessage());
             }
         }
