@@ -167,7 +167,8 @@ class DescribedFaultsIT {
                                 path.getKey(),
                                 operation.getValue()))));
         assertThat(all).hasSizeGreaterThan(25);
-        return all.stream();
+        // Who may log in is kept by the engine, which is not here; a file of people is no JSON.
+        return all.stream().filter(one -> !one.path.contains("/people"));
     }
 
     private static Stream<JsonNode> parameters(Described one, String in) {
