@@ -132,7 +132,9 @@ class TemplatePagesIT extends RunningApplication {
         browser.find("dialog[open] #push-no").click();
         browser.find("dialog[open] button[type=submit]").click();
         browser.sees("was saved");
-        assertThat(jdbc.sql("select description from workflow_template where name = 'Lectures {{Library}}'")
+        assertThat(jdbc.sql("select description from workflow_template where name = 'Lectures {{Library}}'"
+                                + " and institution_id = :institution")
+                        .param("institution", institution)
                         .query(String.class)
                         .single())
                 .isEqualTo("Recorded by {{HostName}}");
