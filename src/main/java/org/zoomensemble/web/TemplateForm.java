@@ -138,6 +138,26 @@ public record TemplateForm(
                 List.of());
     }
 
+    /** The same over a newer revision. */
+    TemplateForm over(int newer) {
+        return new TemplateForm(
+                institutionId,
+                organizationId,
+                basedOn,
+                newer,
+                name,
+                title,
+                description,
+                publish,
+                zoom,
+                retrieveRecordings30DaysOld,
+                removeRecordings,
+                autoCreate,
+                enabled,
+                pushDown,
+                backToTemplate);
+    }
+
     /** Of a new template. */
     static TemplateForm at(UUID institutionId, UUID organizationId) {
         return new TemplateForm(

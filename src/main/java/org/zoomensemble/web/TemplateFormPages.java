@@ -146,7 +146,12 @@ class TemplateFormPages {
                 return saved(templates.change(id, form.draft(), form.mode(), form.revision()), "was saved", answer);
             } catch (UnacceptableInputException e) {
                 faults.put(e.field(), e.getMessage());
-            } catch (ConflictException | ChangedMeanwhileException e) {
+            } catch (ChangedMeanwhileException e) {
+                model.addAttribute("conflict", EditConflict.of(e));
+                response.setStatus(HttpStatus.CONFLICT.value());
+                // Whoever saves again has read what is there now, and goes over it.
+                return sheet.of(templates.template(id), form.over(e.presentRevision()), faults, null, model);
+            } catch (ConflictException e) {
                 model.addAttribute("refusal", e.getMessage());
             }
         }

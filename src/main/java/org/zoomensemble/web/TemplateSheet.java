@@ -46,6 +46,7 @@ class TemplateSheet {
     String ofNew(TemplateForm form, Map<String, String> faults, Model model) {
         WorkflowTemplate above = form.basedOn() == null ? null : templates.template(form.basedOn());
         model.addAttribute("mayChange", true);
+        model.addAttribute("mayKnow", true);
         model.addAttribute("asks", false);
         model.addAttribute("place", places.place(form.institutionId(), form.organizationId()));
         if (above != null) {
@@ -59,7 +60,9 @@ class TemplateSheet {
         WorkflowTemplate above = template.basedOn() == null ? null : templates.template(template.basedOn());
         int count = users.counts(List.of(id)).getOrDefault(id, 0);
         model.addAttribute("template", template);
+        boolean mayKnow = permissions.mayKnowConnection(template);
         model.addAttribute("mayChange", permissions.mayChangeTemplate(id));
+        model.addAttribute("mayKnow", mayKnow);
         model.addAttribute("asks", count > 0);
         model.addAttribute("count", count);
         model.addAttribute("users", users.list(permissions.seen(), id, plain(cursor), ROWS));
@@ -67,14 +70,15 @@ class TemplateSheet {
         model.addAttribute("usersCursor", plain(cursor));
         model.addAttribute("place", places.place(template.institutionId(), template.organizationId()));
         pushDowns.newest(id).ifPresent(newest -> model.addAttribute("newest", newest));
-        if (above == null) {
+        if (above == null && mayKnow) {
             model.addAttribute(
                     "webhookUrl",
                     ServletUriComponentsBuilder.fromCurrentContextPath()
                             .path("/api/v1/webhooks/zoom/{id}")
                             .buildAndExpand(template.connection().id())
                             .toUriString());
-        } else {
+        }
+        if (above != null) {
             model.addAttribute("origins", FieldOrigin.of(template, above));
         }
         return fill(form, above, template.connection().id(), faults, model);
@@ -83,7 +87,7 @@ class TemplateSheet {
     private String fill(
             TemplateForm form, WorkflowTemplate above, UUID connectionId, Map<String, String> faults, Model model) {
         Map<String, String> errors = new LinkedHashMap<>(faults);
-        if (!errors.isEmpty() || model.containsAttribute("refusal")) {
+        if (!errors.isEmpty() || model.containsAttribute("refusal") || model.containsAttribute("conflict")) {
             errors = form.withLostSecrets(errors);
             model.addAttribute("isReturned", true);
         }

@@ -128,6 +128,25 @@ class PageAuthorisationIT extends RunningApplication {
     }
 
     @Test
+    void aZoomConnectionIsShownToThoseWhoMayChangeTheTemplateThatOwnsIt() throws Exception {
+        Map<String, String> objects = hierarchy.fresh();
+        String template = "/templates/" + objects.get("template");
+        for (Caller owner : List.of(Caller.SYSTEM, Caller.INSTITUTION, Caller.ORGANIZATION)) {
+            assertThat(sessions.get(owner).get(template).body())
+                    .contains("account-of-the-owner", "webhooks/zoom/" + objects.get("connection"));
+        }
+        for (Caller user : List.of(Caller.OPERATOR, Caller.LIBRARY)) {
+            assertThat(sessions.get(user).get(template).body())
+                    .contains("is used here without being seen")
+                    .doesNotContain("of-the-owner", "webhooks/zoom");
+        }
+        assertThat(sessions.get(Caller.ORGANIZATION)
+                        .get("/templates/" + objects.get("basedTemplate"))
+                        .body())
+                .doesNotContain("of-the-owner", "webhooks/zoom");
+    }
+
+    @Test
     void theMenuShowsWhatIsForWhom() throws Exception {
         for (Caller caller : SCOPED) {
             assertThat(sessions.get(caller).get("/").body())

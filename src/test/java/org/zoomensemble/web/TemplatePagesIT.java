@@ -14,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zoomensemble.RunningApplication;
+import org.zoomensemble.workflow.PushDownMode;
+import org.zoomensemble.workflow.TemplateDraft;
+import org.zoomensemble.workflow.WorkflowTemplates;
 
 /** Templates as an administrator makes, changes and deletes them. */
 class TemplatePagesIT extends RunningApplication {
@@ -25,6 +28,9 @@ class TemplatePagesIT extends RunningApplication {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WorkflowTemplates templates;
 
     private final SoftAssertions softly = new SoftAssertions();
     private Browser browser;
@@ -140,6 +146,95 @@ class TemplatePagesIT extends RunningApplication {
                 .isEqualTo("Recorded by {{HostName}}");
         assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
         softly.assertAll();
+    }
+
+    @Test
+    void theQuestionIsAnsweredAndWhatIsBelowFollows() {
+        String above = made("/templates/new?institutionId=" + institution, "North");
+        String below = madeBelow("Arts");
+        assertThat(badges()).contains("Customized", "As in North");
+
+        save(above, "Recorded {{MeetingDate}}", "#push-no");
+        browser.sees("was saved");
+        browser.open(below);
+        assertThat(badges()).contains("Customized", "Behind");
+        looksRight("template-behind");
+
+        save(above, "Recorded {{MeetingDate}} by {{HostName}}", "#push-customized");
+        browser.sees("All 1 done: 1 changed");
+        looksRight("push-down");
+        browser.open(below);
+        assertThat(value("#description")).isEqualTo("Recorded {{MeetingDate}} by {{HostName}}");
+        assertThat(value("#title")).isEqualTo("Arts: {{MeetingTopic}}");
+        assertThat(badges()).contains("Customized").doesNotContain("Behind");
+
+        browser.find("label[for=back-title]").click();
+        send();
+        browser.sees("was saved");
+        assertThat(value("#title")).isEqualTo("{{MeetingTopic}}");
+
+        save(above, "Recorded", "#push-all");
+        browser.sees("1 changed");
+        browser.open(below);
+        assertThat(value("#name")).isEqualTo("North");
+        assertThat(badges()).doesNotContain("Customized", "Behind");
+        softly.assertAll();
+    }
+
+    @Test
+    void twoAdministratorsDoNotOverwriteEachOtherUnseen() {
+        String address = made("/templates/new?institutionId=" + institution, "North");
+        String id = address.substring(address.lastIndexOf('/') + 1);
+        type("#description", "Typed meanwhile");
+        templates.change(
+                UUID.fromString(id),
+                new TemplateDraft(null, null, null, null, null, "{{HostName}}", null, null, null, null, null),
+                PushDownMode.NO,
+                null);
+
+        send();
+
+        browser.sees("#conflict", "{{HostName}}");
+        assertThat(value("#description")).isEqualTo("Typed meanwhile");
+        looksRight("template-conflict");
+        send();
+        browser.sees("was saved");
+        assertThat(value("#description")).isEqualTo("Typed meanwhile");
+        softly.assertAll();
+    }
+
+    private String made(String address, String name) {
+        browser.open(address);
+        type("#name", name);
+        type("#zoom\\.accountId", "account-1");
+        type("#zoom\\.clientId", "client-1");
+        type("#zoom\\.clientSecret", SECRET);
+        send();
+        browser.sees("was made");
+        return browser.address();
+    }
+
+    private String madeBelow(String name) {
+        browser.open("/templates/new?organizationId=" + organization);
+        browser.link("North").click();
+        browser.sees("Set at the template");
+        type("#name", name);
+        type("#title", "Arts: {{MeetingTopic}}");
+        send();
+        browser.sees("was made");
+        return browser.address();
+    }
+
+    private void save(String address, String description, String answer) {
+        browser.open(address);
+        type("#description", description);
+        send();
+        browser.find("dialog[open] " + answer).click();
+        browser.find("dialog[open] button[type=submit]").click();
+    }
+
+    private String badges() {
+        return text("form[data-unsaved]");
     }
 
     @Test
