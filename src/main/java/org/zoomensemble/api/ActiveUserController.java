@@ -2,6 +2,7 @@ package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +30,7 @@ import org.zoomensemble.workflow.Permissions;
 class ActiveUserController {
 
     /** Zoom users to be added, by e-mail; how many at once is said by the feature, in a sentence. */
+    @Schema(name = "ActiveUsersRequest")
     record Request(@NotNull @Size(min = 1) List<String> emails) {}
 
     private final ActiveUsers activeUsers;

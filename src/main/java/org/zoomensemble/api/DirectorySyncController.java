@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +21,7 @@ import org.zoomensemble.workflow.Permissions;
 class DirectorySyncController {
 
     /** Which institution; may be left out where there is one. */
+    @Schema(name = "DirectorySyncRequest")
     record Request(UUID institutionId) {}
 
     private final DirectorySyncs syncs;

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -33,6 +34,7 @@ import org.zoomensemble.workflow.Permissions;
 class IngestController {
 
     /** The recording of one meeting instance, by its uuid as Zoom writes it. */
+    @Schema(name = "IngestRequest")
     record Request(
             @NotNull UUID mediaWorkflowId,
             @NotBlank @Size(max = 200) String meetingUuid) {}

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -27,6 +28,7 @@ import org.zoomensemble.workflow.Permissions;
 class InstitutionController {
 
     /** An institution to be entered. {@code ensembleId} may be left out where the site has a single one. */
+    @Schema(name = "InstitutionRequest")
     record Request(
             @NotBlank @Size(max = 200) String name,
             @Size(max = 200) String ensembleId) {}

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.zoomensemble.workflow.Permissions;
 class SweepController {
 
     /** Days (UTC), both included; none means: now, as the timer would. */
+    @Schema(name = "SweepRequest")
     record Request(LocalDate from, LocalDate to) {}
 
     private final Sweeps sweeps;
