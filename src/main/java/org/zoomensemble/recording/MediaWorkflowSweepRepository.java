@@ -1,10 +1,7 @@
 package org.zoomensemble.recording;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -43,8 +40,7 @@ class MediaWorkflowSweepRepository {
 
     /** Newest first. */
     List<Sweep> list(UUID mediaWorkflowId, PagePosition behind, int limit) {
-        return jdbc
-                .sql("select s.id, s.connection_id, s.media_workflow_id, s.found_by, s.from_day, s.to_day, s.state,"
+        return jdbc.sql("select s.id, s.connection_id, s.media_workflow_id, s.found_by, s.from_day, s.to_day, s.state,"
                         + " s.sentence, s.started_at, s.finished_at, s.recordings_seen, s.recordings_new,"
                         + " (select count(*) " + COUNTED + ") as users,"
                         + " (select count(*) " + COUNTED + " and u.done_at is not null) as users_done"
@@ -60,11 +56,8 @@ class MediaWorkflowSweepRepository {
                 .param("startedAt", Timestamp.from(behind.isStart() ? Instant.EPOCH : Instant.parse(behind.sortedBy())))
                 .param("key", behind.key())
                 .param("limit", limit)
-                .query((row, number) -> sweep(row))
-                .list()
-                .stream()
-                .map(sweep -> with(sweep, notices(mediaWorkflowId, sweep.id())))
-                .toList();
+                .query((row, number) -> SweepRow.sweep(row, notices(mediaWorkflowId, row.getObject("id", UUID.class))))
+                .list();
     }
 
     /** The newest of each media workflow that ever was swept. */
@@ -98,45 +91,5 @@ class MediaWorkflowSweepRepository {
                 .param("sweep", sweepId)
                 .query(Sweep.Notice.class)
                 .list();
-    }
-
-    private static Sweep sweep(ResultSet row) throws SQLException {
-        return new Sweep(
-                row.getObject("id", UUID.class),
-                row.getObject("connection_id", UUID.class),
-                row.getObject("media_workflow_id", UUID.class),
-                Sweep.Kind.valueOf(row.getString("found_by")),
-                row.getObject("from_day", LocalDate.class),
-                row.getObject("to_day", LocalDate.class),
-                Sweep.State.valueOf(row.getString("state")),
-                row.getString("sentence"),
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("finished_at") == null
-                        ? null
-                        : row.getTimestamp("finished_at").toInstant(),
-                row.getInt("users"),
-                row.getInt("users_done"),
-                row.getInt("recordings_seen"),
-                row.getInt("recordings_new"),
-                List.of());
-    }
-
-    private static Sweep with(Sweep sweep, List<Sweep.Notice> notices) {
-        return new Sweep(
-                sweep.id(),
-                sweep.connectionId(),
-                sweep.mediaWorkflowId(),
-                sweep.kind(),
-                sweep.from(),
-                sweep.to(),
-                sweep.state(),
-                sweep.sentence(),
-                sweep.startedAt(),
-                sweep.finishedAt(),
-                sweep.users(),
-                sweep.usersDone(),
-                sweep.recordingsSeen(),
-                sweep.recordingsNew(),
-                notices);
     }
 }

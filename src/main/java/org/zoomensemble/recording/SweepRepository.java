@@ -1,6 +1,5 @@
 package org.zoomensemble.recording;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -208,24 +207,7 @@ class SweepRepository {
                           from sweep s where s.id = :id
                         """)
                 .param("id", id)
-                .query((row, number) -> new Sweep(
-                        id,
-                        row.getObject("connection_id", UUID.class),
-                        row.getObject("media_workflow_id", UUID.class),
-                        Sweep.Kind.valueOf(row.getString("found_by")),
-                        row.getObject("from_day", LocalDate.class),
-                        row.getObject("to_day", LocalDate.class),
-                        Sweep.State.valueOf(row.getString("state")),
-                        row.getString("sentence"),
-                        row.getTimestamp("started_at").toInstant(),
-                        row.getTimestamp("finished_at") == null
-                                ? null
-                                : row.getTimestamp("finished_at").toInstant(),
-                        row.getInt("users"),
-                        row.getInt("users_done"),
-                        row.getInt("recordings_seen"),
-                        row.getInt("recordings_new"),
-                        notices(id)))
+                .query((row, number) -> SweepRow.sweep(row, notices(id)))
                 .optional();
     }
 
