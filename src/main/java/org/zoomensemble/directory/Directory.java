@@ -63,7 +63,7 @@ public class Directory {
         try {
             return transactions.execute(status -> {
                 Institution entered = institutions.add(UUID.randomUUID(), name.strip(), id);
-                record(entered);
+                record(entered, Map.of());
                 return entered;
             });
         } catch (DuplicateKeyException e) {
@@ -92,7 +92,11 @@ public class Directory {
                     + " were read under its present Ensemble id, so the id stays; enter another institution instead.");
         }
         try {
-            return institutions.change(id, name.strip(), newId);
+            return transactions.execute(status -> {
+                Institution changed = institutions.change(id, name.strip(), newId);
+                record(changed, fields(before));
+                return changed;
+            });
         } catch (DuplicateKeyException e) {
             throw new ConflictException("Another institution has this Ensemble id already; use that one.");
         }
@@ -108,18 +112,22 @@ public class Directory {
         return institutions.people(institutionId);
     }
 
-    private void record(Institution entered) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("name", entered.name());
-        fields.put("ensembleId", entered.ensembleId());
+    private void record(Institution institution, Map<String, String> before) {
         changes.record(new Change(
                 Change.Kind.INSTITUTION,
-                entered.id().toString(),
-                entered.name(),
-                new Change.Place(entered.id(), null, null),
+                institution.id().toString(),
+                institution.name(),
+                new Change.Place(institution.id(), null, null),
                 null,
-                Map.of(),
-                fields));
+                before,
+                fields(institution)));
+    }
+
+    private static Map<String, String> fields(Institution institution) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", institution.name());
+        fields.put("ensembleId", institution.ensembleId());
+        return fields;
     }
 
     /** All institutions, by name. */

@@ -27,10 +27,17 @@ public class ChangeLog {
      * fields that differ are kept; a change of nothing is not.
      */
     public void record(Change change) {
-        Change kept = change.reduced();
-        if (!kept.before().equals(kept.after())) {
-            records.add(currentPerson.person().name(), kept);
-        }
+        record(currentPerson.person().name(), List.of(change));
+    }
+
+    /** Many at once, as {@link #record(Change)}, of somebody who asked for them earlier. */
+    public void record(String person, List<Change> changes) {
+        records.add(
+                person,
+                changes.stream()
+                        .map(Change::reduced)
+                        .filter(kept -> !kept.before().equals(kept.after()))
+                        .toList());
     }
 
     /**

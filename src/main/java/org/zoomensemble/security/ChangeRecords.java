@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,33 +26,34 @@ class ChangeRecords {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    ChangeRecords(JdbcClient jdbc) {
+    ChangeRecords(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
-    void add(String person, Change change) {
-        jdbc.sql("""
-                        insert into change_record (id, person, kind, action, subject_id, subject, institution_id,
-                                                   organization_id, library_id, revision, before, after)
-                        values (:id, :person, :kind, :action, :subjectId, :subject, :institution, :organization, :library,
-                                :revision, jsonb_object(:namesBefore, :before), jsonb_object(:namesAfter, :after))
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("person", person)
-                .param("kind", change.kind().name())
-                .param("action", change.action().name())
-                .param("subjectId", change.subjectId())
-                .param("subject", change.subject())
-                .param("institution", change.place().institutionId())
-                .param("organization", change.place().organizationId())
-                .param("library", change.place().libraryId())
-                .param("revision", change.revision())
-                .param("namesBefore", names(change.before()))
-                .param("before", values(change.before()))
-                .param("namesAfter", names(change.after()))
-                .param("after", values(change.after()))
-                .update();
+    void add(String person, List<Change> changes) {
+        batches.batchUpdate("""
+                insert into change_record (id, person, kind, action, subject_id, subject, institution_id, organization_id,
+                                           library_id, revision, before, after)
+                values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb_object(cast(? as text[]), cast(? as text[])),
+                        jsonb_object(cast(? as text[]), cast(? as text[])))
+                """, changes, Math.max(1, changes.size()), (row, change) -> {
+            row.setString(1, person);
+            row.setString(2, change.kind().name());
+            row.setString(3, change.action().name());
+            row.setString(4, change.subjectId());
+            row.setString(5, change.subject());
+            row.setObject(6, change.place().institutionId());
+            row.setObject(7, change.place().organizationId());
+            row.setObject(8, change.place().libraryId());
+            row.setObject(9, change.revision());
+            row.setObject(10, names(change.before()));
+            row.setObject(11, values(change.before()));
+            row.setObject(12, names(change.after()));
+            row.setObject(13, values(change.after()));
+        });
     }
 
     List<ChangeRecord> list(ChangeReach reach, ChangeFilter filter, ChangePosition behind, int limit) {

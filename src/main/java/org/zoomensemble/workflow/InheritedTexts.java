@@ -1,6 +1,7 @@
 package org.zoomensemble.workflow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +102,17 @@ record InheritedTexts(String name, String title, String description, boolean pub
         add(others, DESCRIPTION, description, other.description);
         add(others, PUBLISH, publish, other.publish);
         return others;
+    }
+
+    /** For the record of changes, by the names of the REST interface. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(NAME, name);
+        fields.put(TITLE, title);
+        fields.put(DESCRIPTION, description);
+        fields.put(PUBLISH, Boolean.toString(publish));
+        fields.put("customized", customized.isEmpty() ? null : String.join(", ", customized));
+        return fields;
     }
 
     /** Names of the fields that differ from those above without being customized. */

@@ -1,6 +1,5 @@
 package org.zoomensemble.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.directory.Directory;
@@ -63,16 +62,9 @@ class MediaWorkflowChanges {
     }
 
     private static Map<String, String> fields(MediaWorkflow mediaWorkflow) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("name", mediaWorkflow.name());
+        Map<String, String> fields = InheritedTexts.of(mediaWorkflow).fields();
         fields.put("templateName", mediaWorkflow.templateName());
-        fields.put("title", mediaWorkflow.title());
-        fields.put("description", mediaWorkflow.description());
-        fields.put("publish", Boolean.toString(mediaWorkflow.publish()));
         fields.put("ensembleWorkflowId", mediaWorkflow.ensembleWorkflowId());
-        fields.put(
-                "customized",
-                mediaWorkflow.customized().isEmpty() ? null : String.join(", ", mediaWorkflow.customized()));
         return fields;
     }
 }

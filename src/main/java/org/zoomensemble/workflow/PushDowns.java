@@ -24,6 +24,7 @@ public class PushDowns {
     private static final Logger LOG = LoggerFactory.getLogger(PushDowns.class);
 
     private final PushDownRepository pushDowns;
+    private final PushDownPreviewing previewing;
     private final TemplateRepository templates;
     private final PushDownProcess process;
     private final CurrentPerson currentPerson;
@@ -31,11 +32,13 @@ public class PushDowns {
 
     PushDowns(
             PushDownRepository pushDowns,
+            PushDownPreviewing previewing,
             TemplateRepository templates,
             PushDownProcess process,
             CurrentPerson currentPerson,
             TransactionOperations transactions) {
         this.pushDowns = pushDowns;
+        this.previewing = previewing;
         this.templates = templates;
         this.process = process;
         this.currentPerson = currentPerson;
@@ -56,7 +59,7 @@ public class PushDowns {
                         () -> new NotThereException("There is no workflow template with the id " + templateId + "."));
         InheritedTexts texts = texts(template, draft);
         return Stream.of(PushDownMode.EXCEPT_CUSTOMIZED, PushDownMode.OVERWRITE_ALL)
-                .map(mode -> pushDowns.preview(templateId, texts, mode))
+                .map(mode -> previewing.of(templateId, texts, mode))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package org.zoomensemble.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -82,11 +81,7 @@ class TemplateChanges {
 
     private static Map<String, String> fields(State state) {
         WorkflowTemplate template = state.template;
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("name", template.name());
-        fields.put("title", template.title());
-        fields.put("description", template.description());
-        fields.put("publish", Boolean.toString(template.publish()));
+        Map<String, String> fields = InheritedTexts.of(template).fields();
         fields.put(
                 "retrieveRecordings30DaysOld",
                 Boolean.toString(template.switches().retrieveRecordings30DaysOld()));

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.zoomensemble.security.Change;
+import org.zoomensemble.security.ChangeLog;
 
 /**
  * Carries a template's state down, level by level. What is left to do stands in a table, so that a batch that was rolled
@@ -22,6 +24,8 @@ class TemplatePushDownSteps implements PushDownSteps {
     private static final int BATCH = 500;
 
     private final PushDownRepository rows;
+    private final PushDownPlan plan;
+    private final ChangeLog changeLog;
     private final TemplateRepository templates;
     private final PushDowns pushDowns;
     private final TransactionOperations transactions;
@@ -30,19 +34,25 @@ class TemplatePushDownSteps implements PushDownSteps {
     @Autowired
     TemplatePushDownSteps(
             PushDownRepository rows,
+            PushDownPlan plan,
+            ChangeLog changeLog,
             TemplateRepository templates,
             PushDowns pushDowns,
             TransactionOperations transactions) {
-        this(rows, templates, pushDowns, transactions, BATCH);
+        this(rows, plan, changeLog, templates, pushDowns, transactions, BATCH);
     }
 
     TemplatePushDownSteps(
             PushDownRepository rows,
+            PushDownPlan plan,
+            ChangeLog changeLog,
             TemplateRepository templates,
             PushDowns pushDowns,
             TransactionOperations transactions,
             int batchSize) {
         this.rows = rows;
+        this.plan = plan;
+        this.changeLog = changeLog;
         this.templates = templates;
         this.pushDowns = pushDowns;
         this.transactions = transactions;
@@ -53,7 +63,7 @@ class TemplatePushDownSteps implements PushDownSteps {
     public void plan(UUID pushDownId) {
         inTree(pushDownId, pushDown -> {
             if (!pushDown.isPlanned()) {
-                rows.planTemplates(pushDownId);
+                plan.planTemplates(pushDownId);
             }
         });
     }
@@ -62,8 +72,8 @@ class TemplatePushDownSteps implements PushDownSteps {
     public boolean carryToTemplates(UUID pushDownId) {
         List<UUID> batch = new ArrayList<>();
         inTree(pushDownId, pushDown -> {
-            batch.addAll(rows.nextTemplates(pushDownId, batchSize));
-            rows.changeTemplates(carried(pushDown, batch, rows.lockTemplates(pushDownId, batch)));
+            batch.addAll(plan.nextTemplates(pushDownId, batchSize));
+            plan.changeTemplates(carried(pushDown, batch, plan.lockTemplates(pushDownId, batch)));
         });
         return batch.size() == batchSize;
     }
@@ -72,7 +82,7 @@ class TemplatePushDownSteps implements PushDownSteps {
     public void listMediaWorkflows(UUID pushDownId) {
         inTree(pushDownId, pushDown -> {
             if (!pushDown.isListed()) {
-                rows.listMediaWorkflows(pushDownId, pushDown.templateId());
+                plan.listMediaWorkflows(pushDownId, pushDown.templateId());
             }
         });
     }
@@ -84,8 +94,8 @@ class TemplatePushDownSteps implements PushDownSteps {
             if (pushDown.isEmpty()) {
                 return false;
             }
-            List<UUID> batch = rows.nextMediaWorkflows(pushDownId, batchSize);
-            rows.changeMediaWorkflows(carried(pushDown.get(), batch, rows.lockMediaWorkflows(pushDownId, batch)));
+            List<UUID> batch = plan.nextMediaWorkflows(pushDownId, batchSize);
+            plan.changeMediaWorkflows(carried(pushDown.get(), batch, plan.lockMediaWorkflows(pushDownId, batch)));
             return batch.size() == batchSize;
         });
     }
@@ -100,12 +110,13 @@ class TemplatePushDownSteps implements PushDownSteps {
 
     /** What is to be written; the rest of the batch is counted and taken out of the plan. */
     private Map<UUID, InheritedTexts> carried(
-            PushDownRepository.Running pushDown, List<UUID> batch, List<PushDownRepository.Target> targets) {
+            PushDownRepository.Running pushDown, List<UUID> batch, List<PushDownPlan.Target> targets) {
         Map<UUID, InheritedTexts> changes = new LinkedHashMap<>();
+        List<Change> records = new ArrayList<>();
         int unchanged = 0;
         int leftAsCustomized = 0;
         int failed = 0;
-        for (PushDownRepository.Target target : targets) {
+        for (PushDownPlan.Target target : targets) {
             InheritedTexts texts = target.texts().carried(target.above(), pushDown.mode());
             Optional<String> fault =
                     texts.name().equals(target.texts().name()) ? Optional.empty() : texts.faultOfName();
@@ -114,14 +125,16 @@ class TemplatePushDownSteps implements PushDownSteps {
                 unchanged += isSame ? 1 : 0;
                 leftAsCustomized += isSame ? 0 : 1;
             } else if (fault.isPresent()) {
-                rows.targetFailed(pushDown.id(), target, fault.get());
+                plan.targetFailed(pushDown.id(), target, fault.get());
                 failed++;
             } else {
                 changes.put(target.id(), texts);
+                records.add(target.changedTo(texts));
             }
         }
-        rows.targetsDone(pushDown.id(), batch);
+        plan.targetsDone(pushDown.id(), batch);
         rows.counted(pushDown.id(), changes.size(), unchanged, leftAsCustomized, failed, batch.size() - targets.size());
+        changeLog.record(pushDown.requestedBy(), records);
         return changes;
     }
 

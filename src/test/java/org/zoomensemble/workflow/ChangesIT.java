@@ -177,8 +177,12 @@ class ChangesIT {
         UUID entered = rooms.get(Directory.class).enter("South", "south").id();
         assertThatThrownBy(() -> rooms.get(Directory.class).enter("South again", "south"))
                 .isInstanceOf(ConflictException.class);
+        rooms.get(Directory.class).change(entered, "Southern", "south");
 
-        List<ChangeRecord> records = all();
+        List<ChangeRecord> renamed = all();
+        assertThat(renamed.get(0).before()).containsExactly(entry("name", "South"));
+        assertThat(renamed.get(0).after()).containsExactly(entry("name", "Southern"));
+        List<ChangeRecord> records = renamed.subList(1, renamed.size());
         assertThat(records)
                 .extracting(record -> ChangeWords.sentence(record, null))
                 .containsExactly(

@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.UnacceptableInputException;
+import org.zoomensemble.security.ChangeLog;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.PushDownModel.Node;
 
@@ -87,6 +88,8 @@ class PushDownRulesIT {
         transactions = rooms.get(TransactionTemplate.class);
         steps = new TemplatePushDownSteps(
                 rooms.get(PushDownRepository.class),
+                rooms.get(PushDownPlan.class),
+                rooms.get(ChangeLog.class),
                 rooms.get(TemplateRepository.class),
                 pushDowns,
                 rooms.get(TransactionOperations.class),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.FeatureRooms;
+import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.security.Secret;
 
@@ -126,6 +127,36 @@ class PushDownsIT {
         assertThat(List.of(over.total(), over.changed(), over.unchanged())).containsExactly(4, 1, 3);
         assertThat(mediaWorkflows.mediaWorkflow(customized).title()).isEqualTo("T2");
         assertThat(mediaWorkflows.mediaWorkflow(customized).customized()).isEmpty();
+    }
+
+    @Test
+    void whatAPushDownWritesIsRecordedAndToldToWhoeverEditsMeanwhile() {
+        UUID base = institutionTemplate("Zoom {{Library}}");
+        UUID below = based(base, null, null).id();
+        UUID workflow = mediaWorkflow(below, null);
+        MediaWorkflow read = mediaWorkflows.mediaWorkflow(workflow);
+        rooms.jdbc.sql("delete from change_record").update();
+
+        run(save(base, text(null, "T2", null), PushDownMode.EXCEPT_CUSTOMIZED).pushDownId());
+
+        assertThat(rooms.jdbc.sql("""
+                                select kind || ' ' || subject || ': ' || (before ->> 'title') || ' to ' || (after ->> 'title')
+                                       || (case when library_id is null then '' else ' in a library' end)
+                                  from change_record where person = 'the application' order by at, kind desc
+                                """).query(String.class).list())
+                .containsExactly(
+                        "TEMPLATE Zoom {{Library}}: {{MeetingTopic}} to T2",
+                        "TEMPLATE Zoom {{Library}}: {{MeetingTopic}} to T2",
+                        "MEDIA_WORKFLOW Zoom Painting: {{MeetingTopic}} to T2 in a library");
+        assertThatThrownBy(() -> mediaWorkflows.change(
+                        workflow,
+                        new MediaWorkflowDraft(null, null, null, null, null, null, "D", null),
+                        read.revision()))
+                .isInstanceOfSatisfying(
+                        ChangedMeanwhileException.class,
+                        refusal -> assertThat(refusal.changes())
+                                .extracting(ChangedMeanwhileException.FieldChange::now)
+                                .containsExactly("T2"));
     }
 
     @Test
