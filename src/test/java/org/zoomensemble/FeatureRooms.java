@@ -1,7 +1,9 @@
 package org.zoomensemble;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.ensemble.EnsembleHierarchy;
 import org.zoomensemble.recording.Announcement;
@@ -277,6 +280,15 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         JdbcClient jdbcClient(JdbcTemplate template) {
             return JdbcClient.create(template);
+        }
+
+        /** Nothing happens by itself: of several contexts on this database one would do another's work. */
+        @Bean
+        TaskScheduler taskScheduler() {
+            return (TaskScheduler) Proxy.newProxyInstance(
+                    Outside.class.getClassLoader(),
+                    new Class<?>[] {TaskScheduler.class},
+                    (proxy, method, arguments) -> method.getReturnType() == Clock.class ? Clock.systemUTC() : null);
         }
 
         @Bean

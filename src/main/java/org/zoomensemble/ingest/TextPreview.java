@@ -64,16 +64,6 @@ public class TextPreview {
     public record Shown(String name, String title, String description, List<String> warnings, String meeting) {}
 
     /**
-     * For somebody who sees everything of the connection's account.
-     *
-     * @param connectionId whose newest meeting is taken; null for the sample
-     * @param libraryName  for {@code {{Library}}}; null for a sample
-     */
-    public Shown show(UUID connectionId, String libraryName, String name, String title, String description) {
-        return show(Reach.everything(), connectionId, libraryName, name, title, description);
-    }
-
-    /**
      * @param seen         meetings of other libraries are not taken
      * @param connectionId whose account's newest meeting of the last 90 days is taken; null for the sample
      * @param libraryName  for {@code {{Library}}}; null for the meeting's own, or a sample

@@ -164,7 +164,7 @@ class MediaWorkflowPages {
         model.addAttribute("library", directory.library(workflow.libraryId()));
         model.addAttribute("template", template);
         model.addAttribute("form", form);
-        model.addAttribute("fields", InheritedField.of(workflow, template));
+        model.addAttribute("fields", FieldOrigin.of(workflow, template));
         model.addAttribute("preview", shown(workflow, form));
         summary.describe(workflow, model);
         lists.describeActive(workflow, people, model);

@@ -50,7 +50,7 @@ class TemplateSheet {
         model.addAttribute("asks", false);
         model.addAttribute("place", places.place(form.institutionId(), form.organizationId()));
         if (above != null) {
-            model.addAttribute("origins", FieldOrigin.ofNew(above));
+            model.addAttribute("origins", FieldOrigin.ofNew());
         }
         return fill(form, above, above == null ? null : above.connection().id(), faults, model);
     }

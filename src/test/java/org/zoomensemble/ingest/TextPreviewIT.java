@@ -26,7 +26,12 @@ class TextPreviewIT {
         Item made = house.items.ofIngest(ingest).get(0);
 
         TextPreview.Shown shown = preview.show(
-                house.connectionId, null, "Zoom {{Library}}", "{{MeetingTopic}}", "Recorded {{MeetingDate}}");
+                Reach.everything(),
+                house.connectionId,
+                null,
+                "Zoom {{Library}}",
+                "{{MeetingTopic}}",
+                "Recorded {{MeetingDate}}");
 
         assertThat(shown.title()).isEqualTo(made.name());
         assertThat(shown.description()).isEqualTo(made.description());
@@ -55,7 +60,8 @@ class TextPreviewIT {
 
     @Test
     void warnsOfWhatWouldBeCutAndOfWhatNobodyReplaces() {
-        TextPreview.Shown shown = preview.show(null, "Chemistry", "{{Library}}", "x".repeat(251), "{{Nobody}}");
+        TextPreview.Shown shown =
+                preview.show(Reach.everything(), null, "Chemistry", "{{Library}}", "x".repeat(251), "{{Nobody}}");
 
         assertThat(shown.name()).isEqualTo("Chemistry");
         assertThat(shown.title()).isEqualTo("x".repeat(249) + "…");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -29,6 +29,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a screen, with pictures below {@code target/screenshots}. */
@@ -91,37 +92,35 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
     }
 
+    /** A page that is left, or renewed at this moment, answers for elements that are not there any more. */
+    private FluentWait<WebDriver> patient() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
+    }
+
     WebElement find(String selector) {
-        return new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+        return patient().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
     }
 
     /** Waits until a visible element holds this text. */
     void sees(String text) {
-        // A page that is being left answers for elements that are not there any more.
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(WebDriverException.class)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+        patient().until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
     /** Waits until this element holds this text. */
     void sees(String selector, String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+        patient().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
     }
 
     /** Also where the page renews the element at this moment. */
     void click(String selector) {
-        new WebDriverWait(driver, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+        patient()
                 .until(ExpectedConditions.refreshed(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))))
                 .click();
     }
 
     /** Waits until this script answers true. */
     void waitUntil(String script) {
-        new WebDriverWait(driver, PATIENCE).until(page -> Boolean.TRUE.equals(driver.executeScript(script)));
+        patient().until(page -> Boolean.TRUE.equals(driver.executeScript(script)));
     }
 
     /** From the next page on, as where scripts are switched off. */
@@ -130,8 +129,7 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement link(String text) {
-        return new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.visibilityOfElementLocated(By.linkText(text)));
+        return patient().until(ExpectedConditions.visibilityOfElementLocated(By.linkText(text)));
     }
 
     String source() {
@@ -181,8 +179,7 @@ final class Browser implements AutoCloseable {
 
     /** Without the fragment: the browser carries Cockpit's over a redirect, or not, depending on who is faster. */
     void waitForAddress(String path) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(page -> page.getCurrentUrl().split("#")[0].equals(base + path));
+        patient().until(page -> page.getCurrentUrl().split("#")[0].equals(base + path));
     }
 
     Object script(String script) {

@@ -80,11 +80,6 @@ class CandidatesBenchIT {
     }
 
     private static void people(FeatureRooms rooms, UUID institution, UUID arts, UUID library) {
-        // Otherwise the directory's sync would be due in the midst, and take everybody for gone.
-        rooms.jdbc
-                .sql("insert into directory_sync (id, institution_id, state) values (gen_random_uuid(), ?, 'DONE')")
-                .param(institution)
-                .update();
         rooms.jdbc.sql("""
                         insert into person (id, institution_id, ensemble_id, username, first_name, last_name, email)
                         select gen_random_uuid(), ?, 'e' || i, 'person' || i, 'First' || i % 997,

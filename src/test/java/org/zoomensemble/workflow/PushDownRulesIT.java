@@ -163,12 +163,6 @@ class PushDownRulesIT {
         wanted = new HashMap<>();
         institution = rooms.institution();
         organization = rooms.organization(institution, "Arts");
-        // Otherwise the timer asks Ensemble, which knows nothing of these libraries.
-        rooms.jdbc
-                .sql("insert into directory_sync (id, institution_id, state, finished_at) values (?, ?, 'DONE', now())")
-                .param(UUID.randomUUID())
-                .param(institution)
-                .update();
         libraries = new LinkedHashMap<>();
         LIBRARIES.forEach(name -> libraries.put(name, rooms.library(organization, name)));
         Map<String, String> first = Map.of("name", "Zoom", "title", "T1", "description", "", "publish", "false");
