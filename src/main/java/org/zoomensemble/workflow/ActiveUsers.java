@@ -204,12 +204,18 @@ public class ActiveUsers {
         return present(mediaWorkflow, user, email).orElseGet(() -> unknown(email));
     }
 
-    private boolean enter(MediaWorkflow mediaWorkflow, ZoomUser user, String email, ZoomUserSettings read) {
+    private boolean enter(MediaWorkflow mediaWorkflow, ZoomUser user, String sent, ZoomUserSettings read) {
+        String email = asZoomWrites(user, sent);
         boolean isNew = activeUsers.add(mediaWorkflow, user, email, read);
         if (isNew) {
             record(mediaWorkflow, user.id(), email, Map.of(), fields(mediaWorkflow, email, user.displayName()));
         }
         return isNew;
+    }
+
+    /** The same address but for the case of its letters. */
+    private static String asZoomWrites(ZoomUser user, String sent) {
+        return user.email().isEmpty() ? sent : user.email().strip();
     }
 
     private void record(
@@ -241,7 +247,7 @@ public class ActiveUsers {
     private Optional<Admission> present(MediaWorkflow mediaWorkflow, ZoomUser user, String email) {
         return activeUsers.place(mediaWorkflow.libraryId(), user.id()).map(place -> {
             if (place.mediaWorkflowId().equals(mediaWorkflow.id())) {
-                activeUsers.renamed(user.id(), mediaWorkflow.id(), email, user.displayName());
+                activeUsers.renamed(user.id(), mediaWorkflow.id(), asZoomWrites(user, email), user.displayName());
                 return new Admission(email, Verdict.ALREADY_ACTIVE, email + " is active here already.");
             }
             return new Admission(

@@ -63,7 +63,7 @@ class ActiveUsersIT {
 
         ActiveUser user = activeUsers.list(painting, null, 10).items().get(0);
         assertThat(user.zoomUserId()).isEqualTo("z1");
-        assertThat(user.email()).isEqualTo("ada@example.ORG");
+        assertThat(user.email()).isEqualTo("Ada@Example.org");
         assertThat(user.isTranscriptOn()).isTrue();
         assertThat(user.isHostOnlyDownload()).isFalse();
         assertThat(user.sweptTo()).isNull();
@@ -122,6 +122,19 @@ class ActiveUsersIT {
         assertThat(activeUsers.list(painting, null, 10).items())
                 .extracting(ActiveUser::email)
                 .containsExactly("ada.king@example.org");
+    }
+
+    @Test
+    void addressIsKeptAsZoomWritesIt() {
+        assertThat(add(painting, "ADA@Example.ORG")).isEqualTo(Verdict.ADDED);
+        assertThat(activeUsers.list(painting, null, 10).items())
+                .extracting(ActiveUser::email)
+                .containsExactly("Ada@Example.org");
+
+        assertThat(add(painting, "ada@EXAMPLE.org")).isEqualTo(Verdict.ALREADY_ACTIVE);
+        assertThat(activeUsers.list(painting, null, 10).items())
+                .extracting(ActiveUser::email)
+                .containsExactly("Ada@Example.org");
     }
 
     @Test
@@ -190,8 +203,8 @@ class ActiveUsersIT {
                         """).query(String.class).list();
         assertThat(records)
                 .containsExactly(
-                        "ACTIVE_USER MADE ada@example.org Painting - Zoom Painting",
-                        "ACTIVE_USER DELETED ada@example.org Painting Zoom Painting -");
+                        "ACTIVE_USER MADE Ada@Example.org Painting - Zoom Painting",
+                        "ACTIVE_USER DELETED Ada@Example.org Painting Zoom Painting -");
     }
 
     @Test
