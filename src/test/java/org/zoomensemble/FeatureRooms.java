@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.ensemble.EnsembleHierarchy;
 import org.zoomensemble.recording.Announcement;
+import org.zoomensemble.recording.KnownRecordings;
 import org.zoomensemble.recording.RecordingAnnouncements;
 import org.zoomensemble.recording.SweepProcess;
 import org.zoomensemble.security.AddressGuard;
@@ -123,7 +125,7 @@ public final class FeatureRooms implements AutoCloseable {
     /** Takes announcements and knows which are new. */
     public static final class Announced implements RecordingAnnouncements {
 
-        public final List<Announcement> all = new ArrayList<>();
+        public final List<Announcement> all = new CopyOnWriteArrayList<>();
 
         /** Accounts and uuids of which something was said. */
         public final List<String> changed = new ArrayList<>();
@@ -154,6 +156,17 @@ public final class FeatureRooms implements AutoCloseable {
                     .filter(announcement -> announcement.mediaWorkflowId().equals(mediaWorkflowId))
                     .map(announcement -> announcement.recording().uuid())
                     .toList();
+        }
+    }
+
+    /** Which media workflows have a recording, as a test says. */
+    public static final class Known implements KnownRecordings {
+
+        public final Map<String, Set<UUID>> having = new ConcurrentHashMap<>();
+
+        @Override
+        public Set<UUID> having(String zoomAccount, String recordingUuid) {
+            return having.getOrDefault(zoomAccount + " " + recordingUuid, Set.of());
         }
     }
 
@@ -246,6 +259,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         Announced announced() {
             return new Announced();
+        }
+
+        @Bean
+        Known known() {
+            return new Known();
         }
     }
 

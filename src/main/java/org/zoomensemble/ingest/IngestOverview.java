@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
+import org.zoomensemble.recording.Silence;
+import org.zoomensemble.recording.Silences;
 import org.zoomensemble.recording.Sweep;
 import org.zoomensemble.recording.Sweeps;
 
@@ -16,11 +18,13 @@ public class IngestOverview {
     private final OverviewReading reading;
     private final Ingests ingests;
     private final Sweeps sweeps;
+    private final Silences silences;
 
-    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps) {
+    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, Silences silences) {
         this.reading = reading;
         this.ingests = ingests;
         this.sweeps = sweeps;
+        this.silences = silences;
     }
 
     /** The state of things, as far as they are of this reach. */
@@ -31,11 +35,12 @@ public class IngestOverview {
         int stopped = (int) lastSweeps.stream()
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .count();
+        List<Silence> silent = silences.silences(reach);
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(lastDay, open, stopped, isEmpty),
-                open.failed() + stopped > 0
+                OverviewSentence.of(lastDay, open, stopped, connections(silent), isEmpty),
+                open.failed() + stopped + silent.size() > 0
                         ? Overview.Mood.NEEDS_YOU
                         : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
@@ -46,6 +51,11 @@ public class IngestOverview {
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),
                 lastSweeps,
+                silent,
                 reading.days(reach));
+    }
+
+    private static int connections(List<Silence> silent) {
+        return (int) silent.stream().map(Silence::connectionId).distinct().count();
     }
 }

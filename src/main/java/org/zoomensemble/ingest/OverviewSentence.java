@@ -8,9 +8,10 @@ final class OverviewSentence {
     /**
      * @param open    ingests without an outcome, of any age
      * @param stopped Zoom connections whose last sweep stopped, so that new recordings are not found
+     * @param silent  Zoom connections that are not heard of for longer than usual
      * @param isEmpty whether there never was an ingest
      */
-    static String of(Overview.Counts lastDay, Overview.Counts open, int stopped, boolean isEmpty) {
+    static String of(Overview.Counts lastDay, Overview.Counts open, int stopped, int silent, boolean isEmpty) {
         if (open.failed() > 0) {
             return recordings(open.failed()) + (open.failed() == 1 ? " needs you" : " need you")
                     + (stopped > 0 ? ", and " + unseen(stopped) : "") + ".";
@@ -18,6 +19,11 @@ final class OverviewSentence {
         if (stopped > 0) {
             String unseen = unseen(stopped);
             return Character.toUpperCase(unseen.charAt(0)) + unseen.substring(1) + ".";
+        }
+        if (silent > 0) {
+            return silent == 1
+                    ? "One Zoom account has not been heard of for longer than usual."
+                    : silent + " Zoom accounts have not been heard of for longer than usual.";
         }
         if (isEmpty) {
             return "Nothing has come in yet.";

@@ -6,60 +6,104 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.zoomensemble.zoom.ZoomConnection;
 import org.zoomensemble.zoom.ZoomConnections;
 import org.zoomensemble.zoom.ZoomEvent;
 import org.zoomensemble.zoom.ZoomRecording;
 
 /**
- * Takes what Zoom says has happened to recordings. Only writes down: new recordings are announced as a sweep would, running
- * ingests look again. What is true is read from Zoom by the ingest. Thread-safe; the same event again changes nothing.
+ * Takes what Zoom says has happened to recordings. Only writes down: recordings are announced as a sweep would, running
+ * ingests look again, and what an event does not tell is read from Zoom later. What is true is read by the ingest.
+ * Thread-safe; the same event again, late, or before another one changes nothing.
  */
 @Service
 public class RecordingEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordingEvents.class);
 
-    private final SweepScope scope;
+    private final Audience audience;
+    private final RecordingLookRepository looks;
     private final ZoomConnections connections;
     private final RecordingAnnouncements announcements;
 
-    RecordingEvents(SweepScope scope, ZoomConnections connections, RecordingAnnouncements announcements) {
-        this.scope = scope;
+    RecordingEvents(
+            Audience audience,
+            RecordingLookRepository looks,
+            ZoomConnections connections,
+            RecordingAnnouncements announcements) {
+        this.audience = audience;
+        this.looks = looks;
         this.connections = connections;
         this.announcements = announcements;
     }
 
-    /** @throws org.zoomensemble.operations.WorkFailure there is no such connection */
-    public void happened(UUID connectionId, ZoomEvent event) {
-        String account = connections.connection(connectionId).login().account();
-        List<String> uuids =
-                event.recordings().stream().map(ZoomRecording::uuid).toList();
-        switch (event.kind()) {
-            case THERE -> {
-                int fresh = announcements.announce(wanted(connectionId, account, event.recordings()));
-                LOG.debug("Zoom says {}: {} recordings named, {} new.", event.name(), uuids.size(), fresh);
-                announcements.changed(account, uuids);
-            }
-            case DIFFERENT -> announcements.changed(account, uuids);
-            case VALIDATION, OTHER -> LOG.debug("Zoom says {}; nothing is to be done.", event.name());
-        }
+    /** What became of an event. */
+    public enum Taken {
+        WRITTEN_DOWN,
+        /** It means nothing here. */
+        MEANINGLESS,
+        /** It speaks of another account than the connection's. */
+        OTHER_ACCOUNT
     }
 
-    private List<Announcement> wanted(UUID connectionId, String account, List<ZoomRecording> recordings) {
-        RunningSweep likeTheTimer = new RunningSweep(
-                UUID.randomUUID(), connectionId, null, Sweep.Kind.TIMER, null, null, Sweep.State.RUNNING);
-        List<Announcement> wanted = new ArrayList<>();
-        for (ZoomRecording recording : recordings) {
-            // A batch names no host: what is not known yet is found by the next sweep.
-            if (!recording.hostId().isEmpty()) {
-                for (Wish wish : scope.wishes(likeTheTimer, recording.hostId())) {
-                    if (wish.covers(recording, likeTheTimer)) {
-                        wanted.add(new Announcement(
-                                wish.mediaWorkflowId(), connectionId, account, recording, FoundBy.WEBHOOK));
-                    }
+    /** @throws org.zoomensemble.operations.WorkFailure there is no such connection */
+    public Taken happened(UUID connectionId, ZoomEvent event) {
+        ZoomConnection.Login login = connections.connection(connectionId).login();
+        if (isOfAnotherAccount(event, login)) {
+            return Taken.OTHER_ACCOUNT;
+        }
+        switch (event.kind()) {
+            case THERE, RENAMED -> there(connectionId, login.account(), event);
+            case DIFFERENT -> changed(login.account(), event);
+            case VALIDATION, OTHER -> {
+                LOG.debug("Zoom says {}; nothing is to be done.", event.name());
+                return Taken.MEANINGLESS;
+            }
+        }
+        return Taken.WRITTEN_DOWN;
+    }
+
+    /** An API key does not tell which account it belongs to. */
+    private static boolean isOfAnotherAccount(ZoomEvent event, ZoomConnection.Login login) {
+        return login instanceof ZoomConnection.ServerToServer known
+                && !event.accountId().isEmpty()
+                && !event.accountId().equals(known.accountId());
+    }
+
+    private void there(UUID connectionId, String account, ZoomEvent event) {
+        List<String> toRead = new ArrayList<>();
+        List<Announcement> found = new ArrayList<>();
+        for (ZoomRecording recording : event.recordings()) {
+            if (recording.hostId().isEmpty()) {
+                // Of a batch: whose it is, and whether anybody wants it, has to be asked.
+                toRead.add(recording.uuid());
+            } else {
+                List<Announcement> wanted = audience.of(connectionId, account, recording);
+                if (!wanted.isEmpty() && tellsTooLittle(event, recording)) {
+                    toRead.add(recording.uuid());
+                }
+                if (event.kind() == ZoomEvent.Kind.THERE) {
+                    found.addAll(wanted);
                 }
             }
         }
-        return wanted;
+        looks.ask(connectionId, toRead, event.name());
+        int fresh = announcements.announce(found);
+        changed(account, event);
+        LOG.debug(
+                "Zoom says {}: {} recordings named, {} new, {} to be read.",
+                event.name(),
+                event.recordings().size(),
+                fresh,
+                toRead.size());
+    }
+
+    private static boolean tellsTooLittle(ZoomEvent event, ZoomRecording recording) {
+        return recording.files().isEmpty() && !event.name().equals(ZoomEvent.COMPLETED);
+    }
+
+    private void changed(String account, ZoomEvent event) {
+        announcements.changed(
+                account, event.recordings().stream().map(ZoomRecording::uuid).toList());
     }
 }

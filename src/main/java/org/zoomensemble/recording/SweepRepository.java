@@ -95,12 +95,18 @@ class SweepRepository {
                         """).update();
     }
 
+    /** Keeps the last one that succeeded of each connection: how long ago it was is an alarm. */
     void forgetOld() {
         jdbc.sql("""
-                        delete from sweep
-                         where state <> 'RUNNING'
-                           and finished_at < now() - case found_by when 'TIMER' then interval '3 days'
-                                                                   else interval '30 days' end
+                        delete from sweep s
+                         where s.state <> 'RUNNING'
+                           and s.finished_at < now() - case s.found_by when 'TIMER' then interval '3 days'
+                                                                       else interval '30 days' end
+                           and (s.found_by <> 'TIMER' or s.state <> 'DONE' or s.sentence is not null
+                                or exists (select from sweep later
+                                            where later.connection_id = s.connection_id and later.found_by = 'TIMER'
+                                              and later.state = 'DONE' and later.sentence is null
+                                              and later.finished_at > s.finished_at))
                         """).update();
     }
 

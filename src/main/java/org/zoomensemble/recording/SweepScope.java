@@ -3,6 +3,7 @@ package org.zoomensemble.recording;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +99,25 @@ class SweepScope {
                 .param("host", hostId)
                 .param("now", now())
                 .query(Wish.class)
+                .list();
+    }
+
+    /** Those of these media workflows that use this connection and are switched on. */
+    List<UUID> enabled(UUID connectionId, Collection<UUID> mediaWorkflowIds) {
+        if (mediaWorkflowIds.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select w.id
+                          from media_workflow w
+                          join workflow_template t on t.id = w.template_id
+                          join library l on l.id = w.library_id
+                         where t.connection_id = :connection and t.enabled and l.gone_at is null and w.id in (:ids)
+                         order by w.id
+                        """)
+                .param("connection", connectionId)
+                .param("ids", mediaWorkflowIds)
+                .query(UUID.class)
                 .list();
     }
 

@@ -12,8 +12,10 @@ import org.zoomensemble.ingest.TextPreview;
 import org.zoomensemble.workflow.Permissions;
 import org.zoomensemble.workflow.PushDowns;
 import org.zoomensemble.workflow.TemplateUsers;
+import org.zoomensemble.workflow.WebhookStates;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
+import org.zoomensemble.zoom.ZoomEvent;
 
 /** Lays out everything that the page of one template shows. Asks neither Zoom nor Ensemble. */
 @Component
@@ -27,6 +29,7 @@ class TemplateSheet {
     private final TextPreview preview;
     private final TemplatePlaces places;
     private final Permissions permissions;
+    private final WebhookStates webhooks;
 
     TemplateSheet(
             WorkflowTemplates templates,
@@ -34,13 +37,15 @@ class TemplateSheet {
             PushDowns pushDowns,
             TextPreview preview,
             TemplatePlaces places,
-            Permissions permissions) {
+            Permissions permissions,
+            WebhookStates webhooks) {
         this.templates = templates;
         this.users = users;
         this.pushDowns = pushDowns;
         this.preview = preview;
         this.places = places;
         this.permissions = permissions;
+        this.webhooks = webhooks;
     }
 
     String ofNew(TemplateForm form, Map<String, String> faults, Model model) {
@@ -77,6 +82,8 @@ class TemplateSheet {
                             .path("/api/v1/webhooks/zoom/{id}")
                             .buildAndExpand(template.connection().id())
                             .toUriString());
+            model.addAttribute("webhookEvents", ZoomEvent.toSubscribe());
+            model.addAttribute("webhook", webhooks.state(template.connection().id()));
         }
         if (above != null) {
             model.addAttribute("origins", FieldOrigin.of(template, above));

@@ -25,23 +25,39 @@ public final class WebhookSignature {
 
     private final Secret token;
 
+    /** What is to be thought of an event. */
+    public enum Verdict {
+        /** From Zoom, now. */
+        GOOD,
+        /** A header is missing: not from Zoom. */
+        UNSIGNED,
+        /** Signed with another token, or not what was signed. */
+        OTHER_SIGNATURE,
+        /** Signed with this token, but more than {@link #WINDOW} ago, or by a clock that is off: perhaps somebody sends it again. */
+        OLD_TIMESTAMP
+    }
+
     public WebhookSignature(Secret token) {
         this.token = token;
     }
 
     /**
-     * Whether the body comes from Zoom, now. Compares in constant time.
+     * Whether the body comes from Zoom, now. Compares in constant time, and the signature before the time, so that a time that
+     * does not fit is said of what Zoom signed only.
      *
      * @param timestamp seconds since 1970, as the header {@code x-zm-request-timestamp} tells; may be null
      * @param signature the header {@code x-zm-signature}; may be null
      * @param body      the raw bytes
      */
-    public boolean isOf(String timestamp, String signature, byte[] body, Instant now) {
-        if (timestamp == null || signature == null || !isNear(timestamp, now)) {
-            return false;
+    public Verdict judge(String timestamp, String signature, byte[] body, Instant now) {
+        if (timestamp == null || signature == null) {
+            return Verdict.UNSIGNED;
         }
         byte[] expected = ("v0=" + hex("v0:" + timestamp + ":", body)).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.US_ASCII));
+        if (!MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.US_ASCII))) {
+            return Verdict.OTHER_SIGNATURE;
+        }
+        return isNear(timestamp, now) ? Verdict.GOOD : Verdict.OLD_TIMESTAMP;
     }
 
     /** The digest that answers {@code endpoint.url_validation}. */

@@ -1,5 +1,7 @@
 package org.zoomensemble.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,6 +69,11 @@ class RestRooms {
     @Bean
     Started started() {
         return new Started();
+    }
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
     }
 
     /** Users are the engine's; nobody administers them in these tests. */

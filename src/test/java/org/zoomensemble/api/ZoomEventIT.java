@@ -1,9 +1,12 @@
 package org.zoomensemble.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,14 +69,19 @@ class ZoomEventIT {
     @Autowired
     private RestRooms.Started started;
 
+    @Autowired
+    private MeterRegistry meters;
+
     private MockMvc mvc;
     private UUID connection;
+    private UUID template;
 
     @BeforeEach
     void account() {
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
         jdbc.sql("truncate institution, zoom_connection cascade").update();
         started.all.clear();
+        zoom.recordingsRead.clear();
         UUID institution = row("insert into institution (id, name) values (:id, 'North')", null);
         UUID organization = row(
                 "insert into organization (id, institution_id, ensemble_id, name) values (:id, :above, 'o', 'Arts')",
@@ -81,7 +89,7 @@ class ZoomEventIT {
         UUID library = row(
                 "insert into library (id, organization_id, ensemble_id, name) values (:id, :above, 'l', 'Painting')",
                 organization);
-        WorkflowTemplate template = templates
+        WorkflowTemplate made = templates
                 .make(new TemplateDraft(
                         null,
                         institution,
@@ -95,9 +103,10 @@ class ZoomEventIT {
                         new SwitchesDraft(true, false, false, true),
                         null))
                 .template();
-        connection = template.connection().id();
+        template = made.id();
+        connection = made.connection().id();
         UUID workflow = mediaWorkflows
-                .make(new MediaWorkflowDraft(library, template.id(), null, null, null, null, null, null))
+                .make(new MediaWorkflowDraft(library, made.id(), null, null, null, null, null, null))
                 .mediaWorkflow()
                 .id();
         zoom.user("z1", "ada@example.org");
@@ -181,6 +190,125 @@ class ZoomEventIT {
         assertThat(started.all).isEmpty();
     }
 
+    @Test
+    void theSignatureIsOverTheBytesAsTheyCame() throws Exception {
+        String spaced = completed("r1").replace("{", "{ \n").replace("Physics", "Phys\\u0069cs \u00e4");
+        String now = Long.toString(Instant.now().getEpochSecond());
+        String digest = "v0=" + digest("v0:" + now + ":" + spaced);
+        String sameJson = json.readTree(spaced).toString();
+        assertThat(sameJson).isNotEqualTo(spaced);
+
+        assertThat(send(sameJson, now, digest).getStatus()).isEqualTo(401);
+        assertThat(started.all).isEmpty();
+        assertThat(send(spaced, now, digest).getStatus()).isEqualTo(204);
+        assertThat(started.all).hasSize(1);
+    }
+
+    @Test
+    void whatIsKnownOfTheWebhookIsToldWithoutAnySecret() throws Exception {
+        assertThat(webhook().path("sentence").asText()).startsWith("None yet.");
+        assertThat(webhook().path("events").toString()).contains("recording.batch_recovered", "recording.renamed");
+        assertThat(webhook().path("url").asText()).endsWith("/api/v1/webhooks/zoom/" + connection);
+
+        send(completed("r1"), Duration.ofMinutes(-6));
+        assertThat(webhook().path("refusedBecause").asText()).isEqualTo("OLD_TIMESTAMP");
+        assertThat(webhook().path("sentence").asText()).contains("clock");
+
+        String now = Long.toString(Instant.now().getEpochSecond());
+        send(completed("r1"), now, "v0=" + "0".repeat(64));
+        assertThat(webhook().path("sentence").asText()).contains("does not fit").contains("compare the secret token");
+
+        send(completed("r1"), Duration.ZERO);
+        assertThat(webhook().path("sentence").asText()).isEqualTo("Last event: recording.completed.");
+        assertThat(webhook().path("hasSecretToken").asBoolean()).isTrue();
+        assertThat(webhook().toString()).doesNotContain(TOKEN);
+
+        for (int event = 0; event < 5; event++) {
+            send("{\"event\":\"recording.renamed\"}", Duration.ZERO);
+        }
+        assertThat(webhook().path("lastEvent").asText())
+                .as("one write within five seconds")
+                .isEqualTo("recording.completed");
+    }
+
+    @Test
+    void eventsOfAnotherAccountAreIgnoredAndCounted() throws Exception {
+        double before = counted("other_account");
+
+        assertThat(send(completed("r1").replace("\"acc\"", "\"other\""), Duration.ZERO)
+                        .getStatus())
+                .isEqualTo(204);
+
+        assertThat(started.all).isEmpty();
+        assertThat(counted("other_account")).isEqualTo(before + 1);
+        assertThat(webhook().path("lastEventAt").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatIsNoJsonByItsTypeIsRefusedUnread() throws Exception {
+        for (String type :
+                List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense")) {
+            assertThat(mvc.perform(post("/api/v1/webhooks/zoom/" + connection)
+                                    .content("a=b")
+                                    .header("Content-Type", type))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+    }
+
+    @Test
+    void orderRepetitionAndDelayChangeNothing() throws Exception {
+        String late = completed("r1").replace("\"payload\"", "\"event_ts\":1500000000000,\"payload\"");
+        for (String event : List.of(
+                completed("r1").replace("recording.completed", "recording.trashed"),
+                completed("r1").replace("recording.completed", "recording.transcript_completed"),
+                late,
+                completed("r1"),
+                completed("r1").replace("recording.completed", "recording.recovered"))) {
+            assertThat(send(event, Duration.ZERO).getStatus()).isEqualTo(204);
+        }
+
+        assertThat(started.all).hasSize(1);
+        assertThat(jdbc.sql("select state from ingest").query(String.class).list())
+                .containsExactly("RUNNING");
+    }
+
+    @Test
+    void whatAnEventDoesNotTellIsToBeReadAtZoom() throws Exception {
+        send(
+                "{\"event\":\"recording.batch_recovered\",\"payload\":{\"account_id\":\"acc\","
+                        + "\"object\":{\"meeting_uuids\":[\"b==\",\"/a\",\"b==\"]}}}",
+                Duration.ZERO);
+        send(completed("renamed").replace("recording.completed", "recording.renamed"), Duration.ZERO);
+        send(completed("trashed").replace("recording.completed", "recording.trashed"), Duration.ZERO);
+        send(
+                completed("nobodys")
+                        .replace("recording.completed", "recording.renamed")
+                        .replace("z1", "z9"),
+                Duration.ZERO);
+
+        assertThat(jdbc.sql("select because || ' ' || recording_uuid from recording_look order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "recording.batch_recovered /a", "recording.batch_recovered b==", "recording.renamed renamed");
+        assertThat(zoom.recordingsRead).isEmpty();
+    }
+
+    private JsonNode webhook() throws Exception {
+        return json.readTree(mvc.perform(get("/api/v1/workflow-templates/" + template + "/webhook"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private double counted(String outcome) {
+        return meters.counter("zoomensemble.webhook.events", "outcome", outcome).count();
+    }
+
     private static String completed(String uuid) {
         return ("{\"event\":\"recording.completed\",\"payload\":{\"account_id\":\"acc\",\"object\":{\"uuid\":\"%s\","
                         + "\"host_id\":\"z1\",\"topic\":\"Physics\",\"start_time\":\"%s\"}}}")
@@ -189,10 +317,15 @@ class ZoomEventIT {
 
     private MockHttpServletResponse send(String body, Duration off) throws Exception {
         String timestamp = Long.toString(Instant.now().plus(off).getEpochSecond());
+        return send(body, timestamp, "v0=" + digest("v0:" + timestamp + ":" + body));
+    }
+
+    private MockHttpServletResponse send(String body, String timestamp, String signature) throws Exception {
         return mvc.perform(post("/api/v1/webhooks/zoom/" + connection)
                         .content(body)
+                        .contentType("application/json; charset=utf-8")
                         .header("x-zm-request-timestamp", timestamp)
-                        .header("x-zm-signature", "v0=" + digest("v0:" + timestamp + ":" + body)))
+                        .header("x-zm-signature", signature))
                 .andReturn()
                 .getResponse();
     }

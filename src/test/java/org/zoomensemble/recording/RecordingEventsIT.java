@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,32 @@ class RecordingEventsIT {
 
         assertThat(rooms.announced.all).isEmpty();
         assertThat(rooms.announced.changed).containsExactly("acc r1", "acc r2");
+    }
+
+    @Test
+    void whatAMediaWorkflowHasIsAnnouncedToItHoweverOld() {
+        rooms.get(FeatureRooms.Known.class).having.put("acc old", Set.of(painting));
+
+        happened(ZoomEvent.Kind.THERE, recording("old", "z1", Instant.now().minus(Duration.ofDays(60))));
+
+        assertThat(rooms.announced.to(painting)).containsExactly("old");
+        assertThat(rooms.announced.to(sculpture)).isEmpty();
+    }
+
+    @Test
+    void anotherAccountsEventsAreLeftAlone() {
+        RecordingEvents.Taken taken = events.happened(
+                template.connection().id(),
+                new ZoomEvent(
+                        "recording.completed",
+                        ZoomEvent.Kind.THERE,
+                        "another",
+                        "",
+                        List.of(recording("r1", "z1", Instant.now()))));
+
+        assertThat(taken).isEqualTo(RecordingEvents.Taken.OTHER_ACCOUNT);
+        assertThat(rooms.announced.all).isEmpty();
+        assertThat(rooms.announced.changed).isEmpty();
     }
 
     private void happened(ZoomEvent.Kind kind, ZoomRecording... recordings) {

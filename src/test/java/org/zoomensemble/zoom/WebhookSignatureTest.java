@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.security.Secret;
+import org.zoomensemble.zoom.WebhookSignature.Verdict;
 
 class WebhookSignatureTest {
 
@@ -20,7 +21,7 @@ class WebhookSignatureTest {
 
     @Test
     void knownVectors() {
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, BODY, NOW)).isTrue();
+        assertThat(judged(TIMESTAMP, SIGNATURE, BODY, NOW)).isEqualTo(Verdict.GOOD);
         assertThat(signature.encrypted("qgg8vlvZRS6UYooatFL8Aw"))
                 .isEqualTo("70c1f2e2e6ca2d39297490d1f9142c7d701415ea8e6151f6562a08fa657a40ff");
     }
@@ -29,32 +30,31 @@ class WebhookSignatureTest {
     void anyOtherByteTimeOrTokenIsRefused() {
         byte[] other = BODY.clone();
         other[10] ^= 1;
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, other, NOW)).isFalse();
-        assertThat(signature.isOf("1658940995", SIGNATURE, BODY, NOW)).isFalse();
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE.replace('d', 'e'), BODY, NOW))
-                .isFalse();
-        assertThat(new WebhookSignature(new Secret("other")).isOf(TIMESTAMP, SIGNATURE, BODY, NOW))
-                .isFalse();
+        assertThat(judged(TIMESTAMP, SIGNATURE, other, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+        assertThat(judged("1658940995", SIGNATURE, BODY, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+        assertThat(judged(TIMESTAMP, SIGNATURE.replace('d', 'e'), BODY, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+        assertThat(new WebhookSignature(new Secret("other")).judge(TIMESTAMP, SIGNATURE, BODY, NOW))
+                .isEqualTo(Verdict.OTHER_SIGNATURE);
     }
 
     @Test
     void onlyWithinFiveMinutesInBothDirections() {
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, BODY, NOW.plusSeconds(300)))
-                .isTrue();
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, BODY, NOW.plusSeconds(301)))
-                .isFalse();
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, BODY, NOW.minusSeconds(300)))
-                .isTrue();
-        assertThat(signature.isOf(TIMESTAMP, SIGNATURE, BODY, NOW.minusSeconds(301)))
-                .isFalse();
+        assertThat(judged(TIMESTAMP, SIGNATURE, BODY, NOW.plusSeconds(300))).isEqualTo(Verdict.GOOD);
+        assertThat(judged(TIMESTAMP, SIGNATURE, BODY, NOW.plusSeconds(301))).isEqualTo(Verdict.OLD_TIMESTAMP);
+        assertThat(judged(TIMESTAMP, SIGNATURE, BODY, NOW.minusSeconds(300))).isEqualTo(Verdict.GOOD);
+        assertThat(judged(TIMESTAMP, SIGNATURE, BODY, NOW.minusSeconds(301))).isEqualTo(Verdict.OLD_TIMESTAMP);
     }
 
     @Test
     void whatIsMissingOrNoNumberIsRefused() {
-        assertThat(signature.isOf(null, SIGNATURE, BODY, NOW)).isFalse();
-        assertThat(signature.isOf(TIMESTAMP, null, BODY, NOW)).isFalse();
-        assertThat(signature.isOf("soon", SIGNATURE, BODY, NOW)).isFalse();
-        assertThat(signature.isOf("9223372036854775807", SIGNATURE, BODY, NOW)).isFalse();
-        assertThat(signature.isOf(TIMESTAMP, "", BODY, NOW)).isFalse();
+        assertThat(judged(null, SIGNATURE, BODY, NOW)).isEqualTo(Verdict.UNSIGNED);
+        assertThat(judged(TIMESTAMP, null, BODY, NOW)).isEqualTo(Verdict.UNSIGNED);
+        assertThat(judged("soon", SIGNATURE, BODY, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+        assertThat(judged("9223372036854775807", SIGNATURE, BODY, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+        assertThat(judged(TIMESTAMP, "", BODY, NOW)).isEqualTo(Verdict.OTHER_SIGNATURE);
+    }
+
+    private Verdict judged(String timestamp, String given, byte[] body, Instant now) {
+        return signature.judge(timestamp, given, body, now);
     }
 }

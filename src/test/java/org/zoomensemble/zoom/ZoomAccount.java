@@ -41,6 +41,11 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     /** Called with the same before a page is answered. */
     public volatile Consumer<String> beforeUsers = page -> {};
 
+    /** Recordings that were read by uuid; failures of these too stand in {@link #failsOnce} and {@link #alwaysFails}. */
+    public final List<String> recordingsRead = new CopyOnWriteArrayList<>();
+    /** Called with the uuid before a recording is answered. */
+    public volatile Consumer<String> beforeRecording = uuid -> {};
+
     public boolean lacksSettingsScope;
     public WorkFailure refusesLogin;
     public int pageSize = 300;
@@ -142,6 +147,15 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
 
     @Override
     public ZoomRecording recording(UUID connectionId, String uuid) throws RecordingGoneException {
+        recordingsRead.add(uuid);
+        beforeRecording.accept(uuid);
+        WorkFailure failure = failsOnce.remove(uuid);
+        if (failure == null) {
+            failure = alwaysFails.get(uuid);
+        }
+        if (failure != null) {
+            throw failure;
+        }
         return recordings.stream()
                 .filter(recording -> recording.uuid().equals(uuid))
                 .findFirst()

@@ -36,26 +36,10 @@ final class JsonZoomEvents implements ZoomEvents {
         JsonNode payload = event.path("payload");
         return new ZoomEvent(
                 name,
-                kind(name),
+                ZoomEvent.Kind.of(name),
                 Lenient.text(payload, "account_id"),
                 Lenient.text(payload, "plainToken"),
                 named(payload));
-    }
-
-    private static ZoomEvent.Kind kind(String name) {
-        return switch (name) {
-            case "endpoint.url_validation" -> ZoomEvent.Kind.VALIDATION;
-            case "recording.completed",
-                    "recording.transcript_completed",
-                    "recording.recovered",
-                    "recording.batch_recovered" -> ZoomEvent.Kind.THERE;
-            case "recording.renamed",
-                    "recording.trashed",
-                    "recording.deleted",
-                    "recording.batch_trashed",
-                    "recording.batch_deleted" -> ZoomEvent.Kind.DIFFERENT;
-            default -> ZoomEvent.Kind.OTHER;
-        };
     }
 
     private static List<ZoomRecording> named(JsonNode payload) {

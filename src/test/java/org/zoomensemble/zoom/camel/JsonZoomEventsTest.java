@@ -50,7 +50,7 @@ class JsonZoomEventsTest {
         "recording.transcript_completed, THERE",
         "recording.recovered, THERE",
         "recording.batch_recovered, THERE",
-        "recording.renamed, DIFFERENT",
+        "recording.renamed, RENAMED",
         "recording.trashed, DIFFERENT",
         "recording.deleted, DIFFERENT",
         "recording.batch_deleted, DIFFERENT",
