@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
+import org.zoomensemble.recording.Silence;
 
 class IngestOverviewIT {
 
@@ -109,6 +110,35 @@ class IngestOverviewIT {
         assertThat(ofPhysics).extracting(LastSweep::templates).containsExactly("Lectures");
         assertThat(ofPhysics.get(0).recordingsSeen()).isNull();
         assertThat(ofPhysics.get(0).sentence()).isEqualTo("Looked for the recordings of 1 user.");
+    }
+
+    @Test
+    void aZoomAccountThatIsNotHeardOfNeedsSomebody() {
+        rooms.run("update workflow_template set enabled = true, enabled_at = now() - interval '10 days'");
+        rooms.run(
+                "update zoom_connection set sealed_webhook_secret = 'sealed', changed_at = now() - interval '10 days'"
+                        + " where id = ?",
+                connection);
+        for (UUID mediaWorkflow : List.of(intoPhysics, intoArts)) {
+            rooms.run(
+                    "insert into active_user (media_workflow_id, library_id, zoom_user_id, email, display_name, added_at)"
+                            + " select id, library_id, 'z1', 'ada@university.example', 'Ada', now() - interval '9 days'"
+                            + " from media_workflow where id = ?",
+                    mediaWorkflow);
+        }
+        sweep(connection, "DONE", null, 60, null);
+        rooms.run("update sweep set found_by = 'TIMER', finished_at = now()");
+
+        Overview all = overview.overview(Reach.everything());
+        assertThat(all.mood()).isEqualTo(Overview.Mood.NEEDS_YOU);
+        assertThat(all.sentence()).isEqualTo("2 Zoom accounts have not been heard of for longer than usual.");
+        assertThat(all.silences())
+                .extracting(Silence::templates, Silence::kind)
+                .containsExactlyInAnyOrder(tuple("Lectures", Silence.Kind.WEBHOOK), tuple("Art", Silence.Kind.SWEEP));
+
+        Overview physicsOnly = overview.overview(ofPhysics());
+        assertThat(physicsOnly.sentence()).isEqualTo("One Zoom account has not been heard of for longer than usual.");
+        assertThat(physicsOnly.silences().get(0).sentence()).contains("event subscription");
     }
 
     @Test

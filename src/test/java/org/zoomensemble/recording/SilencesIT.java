@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
+import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
@@ -21,7 +22,6 @@ import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
 import org.zoomensemble.workflow.SwitchesDraft;
 import org.zoomensemble.workflow.TemplateDraft;
-import org.zoomensemble.workflow.WebhookStates;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -30,6 +30,7 @@ class SilencesIT {
     private FeatureRooms rooms;
     private UUID connection;
     private UUID painting;
+    private UUID sculpture;
 
     @BeforeEach
     void account() {
@@ -51,6 +52,7 @@ class SilencesIT {
                 .template();
         connection = template.connection().id();
         painting = rooms.library(arts, "Painting");
+        sculpture = rooms.library(arts, "Sculpture");
         UUID mediaWorkflow = rooms.get(MediaWorkflows.class)
                 .make(new MediaWorkflowDraft(painting, template.id(), null, null, null, null, null, null))
                 .mediaWorkflow()
@@ -123,31 +125,9 @@ class SilencesIT {
     }
 
     @Test
-    void silencesAreMeasuredFromEventToEvent() {
-        rooms.get(WebhookStates.class).came(connection, "recording.completed");
-        rooms.jdbc
-                .sql("update webhook_state set last_event_at = now() - interval '7 hours'")
-                .update();
-        gap(15, Duration.ofHours(1));
-
-        // Of another node, which does not know that one was written just now.
-        rooms.get(org.springframework.context.ApplicationContext.class)
-                .getAutowireCapableBeanFactory()
-                .createBean(WebhookStates.class)
-                .came(connection, "recording.renamed");
-
-        assertThat(rooms.jdbc
-                        .sql("select longest_gap / 3600 from webhook_day")
-                        .query(Long.class)
-                        .list())
-                .containsExactly(7L);
-        assertThat(rooms.get(WebhookStates.class).state(connection).lastEvent()).isEqualTo("recording.renamed");
-    }
-
-    @Test
     void nobodyIsToldOfWhatIsSwitchedOffOrNotHis() {
-        Reach elsewhere = new Reach(false, Set.of(), Set.of(), Set.of(UUID.randomUUID()));
-        Reach ofPainting = new Reach(false, Set.of(), Set.of(), Set.of(painting));
+        Reach ofPainting = rooms.get(Directory.class).reach(Set.of(), Set.of(), Set.of(painting));
+        Reach elsewhere = rooms.get(Directory.class).reach(Set.of(), Set.of(), Set.of(sculpture));
         assertThat(at(Duration.ofDays(10)).silences(ofPainting)).hasSize(2);
         assertThat(at(Duration.ofDays(10)).silences(elsewhere)).isEmpty();
 
