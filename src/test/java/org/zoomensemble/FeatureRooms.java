@@ -125,6 +125,14 @@ public final class FeatureRooms implements AutoCloseable {
 
         public final List<Announcement> all = new ArrayList<>();
 
+        /** Accounts and uuids of which something was said. */
+        public final List<String> changed = new ArrayList<>();
+
+        @Override
+        public void changed(String zoomAccount, List<String> recordingUuids) {
+            recordingUuids.forEach(uuid -> changed.add(zoomAccount + " " + uuid));
+        }
+
         @Override
         public int announce(List<Announcement> announcements) {
             int fresh = 0;

@@ -232,6 +232,21 @@ class IngestRepository {
                 .single();
     }
 
+    /** Ingests of these recordings that have no outcome yet. */
+    List<UUID> running(String zoomAccount, Collection<String> recordingUuids) {
+        if (recordingUuids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select id from ingest
+                         where zoom_account = :account and recording_uuid in (:uuids) and state in ('RUNNING', 'FAILED')
+                        """)
+                .param("account", zoomAccount)
+                .param("uuids", recordingUuids)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Running ingests that were announced before {@code before}, with their process instances. */
     List<RunningInstance> running(Instant before) {
         return jdbc.sql("""

@@ -50,6 +50,14 @@ class RecordingIntake implements RecordingAnnouncements {
         return opened;
     }
 
+    @Override
+    public void changed(String zoomAccount, List<String> recordingUuids) {
+        for (UUID id : ingests.running(zoomAccount, recordingUuids)) {
+            ingests.changed(id);
+            process.recordingChanged(id);
+        }
+    }
+
     private boolean open(Announcement announcement) {
         UUID id = UUID.randomUUID();
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -64,9 +72,9 @@ class RecordingIntake implements RecordingAnnouncements {
         }));
     }
 
-    /** A sweep that sees a recording again is no news; a request or an event may be. */
+    /** A sweep that sees a recording again is no news, and an event tells by itself what it means; a request may be. */
     private void wake(Announcement announcement) {
-        if (announcement.foundBy() == FoundBy.SWEEP) {
+        if (announcement.foundBy() != FoundBy.REQUEST) {
             return;
         }
         ingests.idOf(announcement.mediaWorkflowId(), announcement.recording().uuid())

@@ -12,4 +12,7 @@ public interface RecordingAnnouncements {
      * @return how many were new
      */
     int announce(List<Announcement> announcements);
+
+    /** Something happened to recordings of this account: running ingests of them look again. */
+    void changed(String zoomAccount, List<String> recordingUuids);
 }

@@ -127,10 +127,11 @@ final class Hierarchy {
     private UUID connection() {
         UUID id = UUID.randomUUID();
         run(
-                "insert into zoom_connection (id, api_url, oauth_url, auth, account_id, client_id, sealed_secret) values"
-                        + " (?, 'https://zoom.invalid/v2', 'https://zoom.invalid/token', 'SERVER_TO_SERVER',"
-                        + " 'account-of-the-owner', 'client-of-the-owner', ?)",
+                "insert into zoom_connection (id, api_url, oauth_url, auth, account_id, client_id, sealed_secret,"
+                        + " sealed_webhook_secret) values (?, 'https://zoom.invalid/v2', 'https://zoom.invalid/token',"
+                        + " 'SERVER_TO_SERVER', 'account-of-the-owner', 'client-of-the-owner', ?, ?)",
                 id,
+                sealed,
                 sealed);
         return id;
     }

@@ -1,0 +1,72 @@
+package org.zoomensemble.zoom.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.zoomensemble.zoom.UnreadableEventException;
+import org.zoomensemble.zoom.ZoomEvent;
+import org.zoomensemble.zoom.ZoomEvents;
+import org.zoomensemble.zoom.ZoomRecording;
+
+/** Reads events as leniently as answers. */
+@Component
+final class JsonZoomEvents implements ZoomEvents {
+
+    private final ObjectMapper json;
+
+    JsonZoomEvents(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public ZoomEvent read(byte[] body) throws UnreadableEventException {
+        JsonNode event;
+        try {
+            event = json.readTree(body);
+        } catch (IOException e) {
+            throw new UnreadableEventException("The body is no JSON.");
+        }
+        String name = Lenient.text(event, "event");
+        if (name.isEmpty()) {
+            throw new UnreadableEventException("The body names no event.");
+        }
+        JsonNode payload = event.path("payload");
+        return new ZoomEvent(
+                name,
+                kind(name),
+                Lenient.text(payload, "account_id"),
+                Lenient.text(payload, "plainToken"),
+                named(payload));
+    }
+
+    private static ZoomEvent.Kind kind(String name) {
+        return switch (name) {
+            case "endpoint.url_validation" -> ZoomEvent.Kind.VALIDATION;
+            case "recording.completed",
+                    "recording.transcript_completed",
+                    "recording.recovered",
+                    "recording.batch_recovered" -> ZoomEvent.Kind.THERE;
+            case "recording.renamed",
+                    "recording.trashed",
+                    "recording.deleted",
+                    "recording.batch_trashed",
+                    "recording.batch_deleted" -> ZoomEvent.Kind.DIFFERENT;
+            default -> ZoomEvent.Kind.OTHER;
+        };
+    }
+
+    private static List<ZoomRecording> named(JsonNode payload) {
+        List<ZoomRecording> recordings = new ArrayList<>();
+        JsonNode object = payload.path("object");
+        for (JsonNode uuid : object.path("meeting_uuids")) {
+            recordings.add(ZoomJson.recording(object, uuid.asText()));
+        }
+        if (!Lenient.text(object, "uuid").isEmpty()) {
+            recordings.add(ZoomJson.recording(object, ""));
+        }
+        return List.copyOf(recordings);
+    }
+}
