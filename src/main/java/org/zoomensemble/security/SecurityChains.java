@@ -129,6 +129,8 @@ class SecurityChains {
                         .hasAnyRole(ANYBODY)
                         .requestMatchers(HttpMethod.POST, "/api/v1/ingests/*/retry", "/api/v1/ingests/*/cancel")
                         .hasAnyRole(ANYBODY)
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/me/password")
+                        .hasAnyRole(ANYBODY)
                         // Where in the hierarchy is decided inside.
                         .anyRequest()
                         .hasAnyRole(ADMINISTRATORS));

@@ -55,8 +55,7 @@ class PeopleAdministrationIT extends RunningApplication {
     }
 
     private static void as(String user) {
-        SecurityContextHolder.getContext()
-                .setAuthentication(DirectoryAuthenticationProvider.authenticated(user, Set.of(SYSTEM), null));
+        SecurityContextHolder.getContext().setAuthentication(new LoggedIn(user, Set.of(SYSTEM), "", null));
     }
 
     private UserAccount make(String newId) {
