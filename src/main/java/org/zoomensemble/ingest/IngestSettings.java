@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxNameLength    characters of an item's name; longer ones are cut
  * @param appendReference  whether the reference is added to a description that does not use it
  * @param captionLanguage  BCP 47 tag given to Ensemble with captions
- * @param maxCaptionBytes  a larger caption file is refused
+ * @param maxCaptionBytes  a larger caption file is not attached
+ * @param speakerNames     whether captions tell who speaks, as Zoom's transcripts do
  */
 @Validated
 @ConfigurationProperties("zoomensemble.ingest")
@@ -38,4 +39,8 @@ public record IngestSettings(
         @Min(16) @DefaultValue("250") int maxNameLength,
         @DefaultValue("true") boolean appendReference,
         @NotBlank @DefaultValue("en") String captionLanguage,
-        @Min(1024) @DefaultValue("10485760") int maxCaptionBytes) {}
+
+        @Min(1024) @Max(1_073_741_824L) @DefaultValue("10485760")
+        int maxCaptionBytes,
+
+        @DefaultValue("true") boolean speakerNames) {}

@@ -168,6 +168,7 @@ public class TextPreview {
                 Integer.MAX_VALUE,
                 settings.appendReference(),
                 settings.captionLanguage(),
-                settings.maxCaptionBytes());
+                settings.maxCaptionBytes(),
+                settings.speakerNames());
     }
 }

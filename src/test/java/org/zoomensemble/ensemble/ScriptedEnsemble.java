@@ -53,6 +53,7 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean losesNextRequest;
     public boolean isHeldByAnother;
     public boolean takesCaptions = true;
+    public boolean refusesCaptions;
     public boolean confirms = true;
     public String statusWhenComplete = "ready";
 
@@ -176,7 +177,11 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
-    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption)
+            throws CaptionRefusedException {
+        if (refusesCaptions) {
+            throw new CaptionRefusedException("Ensemble answered with status 413.");
+        }
         if (!takesCaptions) {
             return false;
         }
