@@ -60,8 +60,9 @@ public interface EnsembleApi {
      * Attaches captions to a content.
      *
      * @return false where this server offers no caption upload and no address is configured
+     * @throws CaptionRefusedException 400, 413, 415 or 422: this file is not taken, whoever asks
      */
-    boolean attachCaption(String institutionId, String contentId, CaptionFile caption);
+    boolean attachCaption(String institutionId, String contentId, CaptionFile caption) throws CaptionRefusedException;
 
     /**
      * Gives a content another name; safe to repeat. Ensemble publishes no such call: that a content offers the link {@code

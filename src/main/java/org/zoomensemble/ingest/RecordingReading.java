@@ -121,8 +121,11 @@ class RecordingReading {
         if (recording.files().isEmpty()) {
             return end(recording, ingest).plus(settings.filesWithin()).isAfter(Instant.now());
         }
+        Instant ghostsEnd = end(recording, ingest).plus(settings.filesWithin());
         return recording.files().stream()
-                .anyMatch(file -> file.isProcessing() && !file.isTranscript() && !file.isClosedCaption());
+                .filter(file -> file.isProcessing() && !file.isTranscript() && !file.isClosedCaption())
+                // An entry that tells neither type nor state may stay like that for ever.
+                .anyMatch(file -> !file.status().isEmpty() || ghostsEnd.isAfter(Instant.now()));
     }
 
     private RecordingRead unfinished(Ingest ingest, ZoomRecording recording) {
@@ -186,7 +189,7 @@ class RecordingReading {
             segment.ranked().forEach(file -> items.noteFile(itemId, file.file(), file.rank()));
             segment.segment().captions().forEach(file -> items.noteFile(itemId, file, null));
             ZoomFile best = segment.ranked().get(0).file();
-            transfers.choose(itemId, best.downloadUrl(), best.fileType(), fileName(item, best), best.fileSize());
+            transfers.choose(itemId, best, fileName(item, best));
         }
         timeline.add(ingest.id(), "read", readSentence(chosen, missing.all().size() - chosen.size()));
     }

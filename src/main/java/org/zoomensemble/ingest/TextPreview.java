@@ -170,6 +170,7 @@ public class TextPreview {
                 settings.appendReference(),
                 settings.titleFollowsTopic(),
                 settings.captionLanguage(),
-                settings.maxCaptionBytes());
+                settings.maxCaptionBytes(),
+                settings.speakerNames());
     }
 }

@@ -204,10 +204,14 @@ class TransferStream {
         byte[] header = body.readNBytes(HEADER);
         body.reset();
         if (header.length < 8 || !new String(header, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp")) {
-            throw WorkFailure.retry(
-                    ("What Zoom sent as %s of %s is no %s file: it does not begin with “ftyp”. Zoom may not have"
-                                    + " finished it; play it in Zoom if this stays.")
-                            .formatted(transfer.fileName(), work.ingest().title(), transfer.fileType()));
+            throw new NoMediaException(
+                    ("What Zoom sent as %s of %s is no %s file: %s. Zoom may not have finished it; play it in Zoom if"
+                                    + " this stays.")
+                            .formatted(
+                                    transfer.fileName(),
+                                    work.ingest().title(),
+                                    transfer.fileType(),
+                                    header.length == 0 ? "it is empty" : "it does not begin with “ftyp”"));
         }
     }
 

@@ -56,6 +56,7 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean isHeldByAnother;
     public boolean takesCaptions = true;
     public boolean renames = true;
+    public boolean refusesCaptions;
     public boolean confirms = true;
     public String statusWhenComplete = "ready";
 
@@ -179,7 +180,11 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
-    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption)
+            throws CaptionRefusedException {
+        if (refusesCaptions) {
+            throw new CaptionRefusedException("Ensemble answered with status 413.");
+        }
         if (!takesCaptions) {
             return false;
         }

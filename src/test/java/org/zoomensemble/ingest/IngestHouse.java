@@ -54,6 +54,9 @@ final class IngestHouse {
     final VanishedProcesses vanished;
     final UUID connectionId = UUID.randomUUID();
 
+    /** What the table of restrictions says of captions. */
+    boolean areRestrictedCaptionsWanted;
+
     /** The account of the credentials that the connection has now. */
     String askedAs = "account-1";
 
@@ -80,7 +83,9 @@ final class IngestHouse {
                 ingests, runs, views, targets, intake, process, timeline, zoom, this::connection, transaction);
         vanished = new VanishedProcesses(ingests, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
-        DecisionTables tables = IngestHouse::decide;
+        DecisionTables tables = this::decide;
+        CaptionLook look = new CaptionLook(zoom, account, items);
+        RecordingFileRepository files = new RecordingFileRepository(jdbc);
         steps = new RecordingIngestSteps(
                 new RecordingReading(
                         zoom,
@@ -104,17 +109,18 @@ final class IngestHouse {
                         items,
                         transfers,
                         new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
-                        new SourceRenewal(zoom, transfers),
+                        new MediaSources(
+                                new SourceRenewal(zoom, items, transfers), account, files, transfers, timeline),
                         timeline),
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new CaptionAttachment(
-                        zoom,
-                        account,
+                        new CaptionDownload(zoom, look, items, timeline, tables, settings),
                         ensemble,
                         targets,
                         ingests,
                         items,
-                        new CaptionLook(zoom, account, items),
+                        files,
+                        look,
                         timeline,
                         tables,
                         settings),
@@ -144,7 +150,8 @@ final class IngestHouse {
                 true,
                 true,
                 "en",
-                10_000_000);
+                10_000_000,
+                true);
     }
 
     private void hierarchy() {
@@ -268,9 +275,15 @@ final class IngestHouse {
         return bytes;
     }
 
-    private static Verdict decide(String decision, Map<String, Object> facts) {
+    private Verdict decide(String decision, Map<String, Object> facts) {
         return switch (decision) {
             case "media-file-choice" -> new Verdict(decision, 1, facts, Map.of("rank", rank(facts)));
+            case "restriction-handling" ->
+                new Verdict(
+                        decision,
+                        1,
+                        facts,
+                        Map.of("isVideoIngested", true, "isCaptionIngested", areRestrictedCaptionsWanted));
             case "caption-source" ->
                 new Verdict(
                         decision,

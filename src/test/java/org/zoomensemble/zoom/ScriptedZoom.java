@@ -21,7 +21,11 @@ public final class ScriptedZoom implements ZoomApi {
         public String etag = "\"v1\"";
         public boolean tellsLength = true;
         public boolean honoursRange = true;
-        public boolean isRestricted;
+        /** Why a page comes in place of the file; null where the file comes. */
+        public Restriction restriction;
+        /** Whether the recording's own token opens it all the same. */
+        public boolean opensByOwnToken;
+
         public final List<Long> breakAt = new ArrayList<>();
 
         public Source(byte[] bytes) {
@@ -64,13 +68,26 @@ public final class ScriptedZoom implements ZoomApi {
     @Override
     public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader)
             throws RecordingGoneException, DownloadRestrictedException {
+        return download(address, from, reader, false);
+    }
+
+    @Override
+    public <T> T downloadByOwnToken(
+            UUID connectionId, String uuid, URI address, Download.From from, Download.Reader<T> reader)
+            throws RecordingGoneException, DownloadRestrictedException {
+        recording(connectionId, uuid);
+        return download(address, from, reader, true);
+    }
+
+    private <T> T download(URI address, Download.From from, Download.Reader<T> reader, boolean byOwnToken)
+            throws RecordingGoneException, DownloadRestrictedException {
         downloads.add(from);
         Source source = sources.get(address);
         if (source == null) {
             throw new RecordingGoneException("Zoom has no file at this address.");
         }
-        if (source.isRestricted) {
-            throw new DownloadRestrictedException("Only the host can download it.");
+        if (source.restriction != null && !(byOwnToken && source.opensByOwnToken)) {
+            throw new DownloadRestrictedException("Zoom says " + source.restriction + ".", source.restriction);
         }
         boolean isPart = from.offset() > 0
                 && source.honoursRange

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.zoomensemble.ensemble.CaptionFile;
+import org.zoomensemble.ensemble.CaptionRefusedException;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleCapabilities;
 import org.zoomensemble.ensemble.EnsembleContent;
@@ -36,6 +37,7 @@ import org.zoomensemble.operations.WorkFailure;
 final class HapiEnsemble implements EnsembleApi {
 
     private static final int MOST_PAGES = 10_000;
+    private static final Integer[] CAPTION_STATUSES = {400, 404, 410, 413, 415, 422};
 
     private final EnsembleSettings settings;
     private final EnsembleCalls calls;
@@ -210,7 +212,8 @@ final class HapiEnsemble implements EnsembleApi {
     }
 
     @Override
-    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption)
+            throws CaptionRefusedException {
         Optional<HalLink> link = links.contentLink(institutionId, contentId, "ev:Captions/Create")
                 .orElseThrow(() -> WorkFailure.giveUp(
                         "Ensemble has no content " + contentId + " any more, so its captions cannot be attached."));
@@ -225,11 +228,15 @@ final class HapiEnsemble implements EnsembleApi {
                         institutionId,
                         target.expand(Map.of("contentId", contentId, "id", contentId)))
                 .withBody(CaptionForm.of(caption))
+                .expecting(CAPTION_STATUSES)
                 .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
         EnsembleAnswer answer = calls.answer(request);
         if (answer.isMissing()) {
             links.forgetContent(institutionId, contentId);
             throw calls.failure(request, answer);
+        }
+        if (!answer.isSuccess()) {
+            throw new CaptionRefusedException(calls.failure(request, answer).getMessage());
         }
         return true;
     }

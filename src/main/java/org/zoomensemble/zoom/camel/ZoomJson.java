@@ -125,12 +125,28 @@ final class ZoomJson {
                 Lenient.textOrNull(json, "id"),
                 start,
                 end,
-                Lenient.text(json, "file_type").toUpperCase(Locale.ROOT),
+                fileType(json),
                 recordingType(json),
                 Lenient.text(json, "file_extension").toUpperCase(Locale.ROOT),
                 Math.max(-1, Lenient.number(json, "file_size", -1L)),
                 Lenient.text(json, "status").toLowerCase(Locale.ROOT),
                 address(Lenient.text(json, "download_url")));
+    }
+
+    /** Where Zoom leaves the type out, extension and recording type tell it for the kinds that matter here. */
+    private static String fileType(JsonNode json) {
+        String told = Lenient.text(json, "file_type").toUpperCase(Locale.ROOT);
+        if (!told.isEmpty()) {
+            return told;
+        }
+        return switch (recordingType(json)) {
+            case "audio_transcript" -> "TRANSCRIPT";
+            case "closed_caption", "cc_transcript" -> "CC";
+            default -> {
+                String extension = Lenient.text(json, "file_extension").toUpperCase(Locale.ROOT);
+                yield extension.equals("MP4") || extension.equals("M4A") ? extension : "";
+            }
+        };
     }
 
     /** {@code shared_screen_with_speaker_view(CC)} and its like are the same view with captions burnt in or not. */

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zoomensemble.ensemble.CaptionFile;
+import org.zoomensemble.ensemble.CaptionRefusedException;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleContent;
 import org.zoomensemble.ensemble.EnsembleLibrary;
@@ -391,7 +394,7 @@ class HapiEnsembleTest {
     }
 
     @Test
-    void captionsByLinkByTemplateOrNotAtAll() {
+    void captionsByLinkByTemplateOrNotAtAll() throws Exception {
         server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
         assertThat(api().attachCaption(null, "c", CAPTION)).isFalse();
 
@@ -424,6 +427,22 @@ class HapiEnsembleTest {
                         .withRequestBodyPart(aMultipart("label")
                                 .withBody(equalTo("English ü"))
                                 .build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 415, 422})
+    void captionsThatAreRefusedAreToldFromCaptionsThatNobodyMayBring(int status) {
+        server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
+        use(EnsembleBench.settings(url(""), EnsembleSettings.Api.HAPI, Set.of(), url("/captions/{contentId}"), ""));
+        server.stubFor(post("/captions/c").willReturn(aResponse().withStatus(status)));
+
+        assertThatThrownBy(() -> api().attachCaption(null, "c", CAPTION))
+                .isInstanceOf(CaptionRefusedException.class)
+                .hasMessageContaining("" + status);
+
+        server.stubFor(post("/captions/c").willReturn(aResponse().withStatus(403)));
+        assertThat(failure(() -> api().attachCaption(null, "c", CAPTION)).reaction())
+                .isEqualTo(Reaction.GIVE_UP);
     }
 
     @Test

@@ -510,6 +510,25 @@ class ZoomApiRoutesTest {
         assertThat(bare.startTime()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"file_extension\":\"MP4\"', MP4, false",
+        "'\"file_extension\":\"m4a\",\"status\":\"completed\"', M4A, false",
+        "'\"recording_type\":\"audio_transcript\",\"file_extension\":\"VTT\"', TRANSCRIPT, false",
+        "'\"recording_type\":\"closed_caption\"', CC, false",
+        "'\"file_extension\":\"MP4\",\"status\":\"processing\"', MP4, true",
+        "'\"file_extension\":\"TXT\",\"status\":\"completed\"', '', false",
+        "'\"file_extension\":\"\"', '', true"
+    })
+    void knowsAFileWithoutItsType(String told, String type, boolean isProcessing) throws Exception {
+        peer.answer(Reply.json(200, "{\"recording_files\":[{\"file_type\":\"\"," + told + "}]}"));
+
+        ZoomFile file = api.recording(ID, "u").files().get(0);
+
+        assertThat(file.fileType()).isEqualTo(type);
+        assertThat(file.isProcessing()).isEqualTo(isProcessing);
+    }
+
     @Test
     void leavesEntriesWithoutUuidOrHostOut() throws Exception {
         peer.answer(Reply.json(200, """
