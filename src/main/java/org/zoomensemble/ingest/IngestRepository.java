@@ -194,11 +194,26 @@ class IngestRepository {
                 .update();
     }
 
-    /** Writes down the outcome. */
+    /** Writes down that it is ingested, and whether its removal from Zoom is next; nothing happens to an outcome. */
+    void ingested(UUID id, boolean isRemovalWanted) {
+        jdbc.sql("""
+                        update ingest
+                           set state = 'INGESTED', reason = null, finished_at = now(), removal = :removal,
+                               removal_sentence = case when :isWanted then 'Is about to be removed from Zoom.' end,
+                               removal_at = case when :isWanted then now() end
+                         where id = :id and state in ('RUNNING', 'FAILED')
+                        """)
+                .param("id", id)
+                .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
+                .param("isWanted", isRemovalWanted)
+                .update();
+    }
+
+    /** Writes down the outcome; one that is there stays. */
     void ended(UUID id, IngestState state, String reason) {
         jdbc.sql("""
                         update ingest set state = :state, reason = :reason, finished_at = now()
-                         where id = :id
+                         where id = :id and state in ('RUNNING', 'FAILED')
                         """)
                 .param("id", id)
                 .param("state", state.name())
@@ -210,13 +225,6 @@ class IngestRepository {
     void settled(UUID id) {
         jdbc.sql("update ingest set is_settled = true where id = :id")
                 .param("id", id)
-                .update();
-    }
-
-    void removed(String zoomAccount, String recordingUuid) {
-        jdbc.sql("update ingest set is_removed = true where zoom_account = :account and recording_uuid = :uuid")
-                .param("account", zoomAccount)
-                .param("uuid", recordingUuid)
                 .update();
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Everything that is known of one ingest. */
-public record IngestView(
-        IngestSummary ingest,
-        List<ItemView> items,
-        List<VerdictView> verdicts,
-        List<StepView> steps,
-        boolean isRemoved) {
+public record IngestView(IngestSummary ingest, List<ItemView> items, List<VerdictView> verdicts, List<StepView> steps) {
+
+    /** The recording is in Zoom's trash. */
+    public boolean isRemoved() {
+        return ingest.removal() == RemovalState.REMOVED;
+    }
 
     /** One segment and what became of it; {@code transfer} is null before a file was chosen. */
     public record ItemView(

@@ -27,6 +27,7 @@ public class Ingests {
     private static final int MOST_IN_A_PAGE = 200;
 
     private final IngestRepository ingests;
+    private final RemovalRepository removals;
     private final IngestViews views;
     private final IngestTargets targets;
     private final RecordingAnnouncements announcements;
@@ -38,6 +39,7 @@ public class Ingests {
 
     Ingests(
             IngestRepository ingests,
+            RemovalRepository removals,
             IngestViews views,
             IngestTargets targets,
             RecordingAnnouncements announcements,
@@ -47,6 +49,7 @@ public class Ingests {
             ZoomConnections connections,
             TransactionTemplate transaction) {
         this.ingests = ingests;
+        this.removals = removals;
         this.views = views;
         this.targets = targets;
         this.announcements = announcements;
@@ -103,7 +106,7 @@ public class Ingests {
     }
 
     /**
-     * Gives a failed ingest one more round of attempts.
+     * Gives a failed ingest, or the failed removal of an ingested recording, one more round of attempts.
      *
      * @throws ConflictException nothing of it failed
      */
@@ -111,7 +114,8 @@ public class Ingests {
         transaction.executeWithoutResult(status -> {
             ingests.lockChanges(find(id).id());
             if (find(id).state() != IngestState.FAILED) {
-                throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+                retryRemoval(id);
+                return;
             }
             ingests.says(id, IngestState.RUNNING, "Tried again.");
             timeline.add(id, "retried", "Tried again on request.");
@@ -120,6 +124,18 @@ public class Ingests {
                 ingests.processStarted(id, process.recordingFound(id));
             }
         });
+    }
+
+    private void retryRemoval(UUID id) {
+        if (removals.state(id).orElse(null) != RemovalState.FAILED) {
+            throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+        }
+        removals.says(id, RemovalState.WAITING, "Tried again.");
+        timeline.add(id, "retried", "The removal from Zoom is tried again on request.");
+        if (!process.retryRequested(id)) {
+            // Its process instance is gone; what is behind the outcome begins anew, the ingest itself is done.
+            ingests.processStarted(id, process.removalWanted(id));
+        }
     }
 
     /**

@@ -10,6 +10,8 @@ import org.zoomensemble.rules.Verdict;
 @Service
 class RecordingIngestSteps implements IngestSteps {
 
+    private static final String REMOVAL = "remove-recording";
+
     private final RecordingReading reading;
     private final ItemCreation creation;
     private final MediaTransfer transfer;
@@ -17,6 +19,7 @@ class RecordingIngestSteps implements IngestSteps {
     private final CaptionAttachment captions;
     private final RecordingRemoval removal;
     private final IngestRepository ingests;
+    private final RemovalRepository removals;
     private final Timeline timeline;
 
     RecordingIngestSteps(
@@ -27,6 +30,7 @@ class RecordingIngestSteps implements IngestSteps {
             CaptionAttachment captions,
             RecordingRemoval removal,
             IngestRepository ingests,
+            RemovalRepository removals,
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
@@ -35,6 +39,7 @@ class RecordingIngestSteps implements IngestSteps {
         this.captions = captions;
         this.removal = removal;
         this.ingests = ingests;
+        this.removals = removals;
         this.timeline = timeline;
     }
 
@@ -72,8 +77,8 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
-        return told(ingestId, removal.remove(ingestId, heartbeat));
+    public RemovalResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
+        return removal.remove(ingestId, heartbeat);
     }
 
     private StepResult told(UUID ingestId, StepResult result) {
@@ -89,8 +94,8 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public void ingested(UUID ingestId) {
-        ingests.ended(ingestId, IngestState.INGESTED, null);
+    public void ingested(UUID ingestId, boolean isRemovalWanted) {
+        ingests.ingested(ingestId, isRemovalWanted);
     }
 
     @Override
@@ -109,12 +114,21 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public void stopped(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.FAILED, sentence);
+            timeline.add(ingestId, step, "The removal from Zoom stopped: " + sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.FAILED, sentence);
         timeline.add(ingestId, step, "Stopped: " + sentence);
     }
 
     @Override
     public void delayed(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.WAITING, sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.RUNNING, sentence);
     }
 }

@@ -42,6 +42,7 @@ final class IngestHouse {
     final RecordedProcess process = new RecordedProcess();
     final TransactionTemplate transaction;
     final IngestRepository ingests;
+    final RemovalRepository removals;
     final ItemRepository items;
     final TransferRepository transfers;
     final Timeline timeline;
@@ -50,7 +51,11 @@ final class IngestHouse {
     final IngestSteps steps;
     final IngestViews views;
     final VanishedProcesses vanished;
+    final Ingests people;
     final UUID connectionId = UUID.randomUUID();
+
+    /** What the removal announced. */
+    final List<Announcement> announcements = new ArrayList<>();
 
     /** The account of the credentials that the connection has now. */
     String askedAs = "account-1";
@@ -67,13 +72,14 @@ final class IngestHouse {
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         ingests = new IngestRepository(jdbc);
+        removals = new RemovalRepository(jdbc);
         items = new ItemRepository(jdbc);
         transfers = new TransferRepository(jdbc);
         timeline = new Timeline(jdbc);
         views = new IngestViews(jdbc);
         targets = IngestTargetsOverDatabase.of(jdbc);
         intake = new RecordingIntake(ingests, timeline, process, transaction);
-        vanished = new VanishedProcesses(ingests, process, timeline);
+        vanished = new VanishedProcesses(ingests, removals, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = IngestHouse::decide;
         steps = new RecordingIngestSteps(
@@ -102,9 +108,25 @@ final class IngestHouse {
                         timeline,
                         tables,
                         settings),
-                new RecordingRemoval(zoom, account, ensemble, ingests, new RemovalClaims(jdbc), timeline, transaction),
+                new RecordingRemoval(
+                        zoom,
+                        account,
+                        ensemble,
+                        announced -> {
+                            announcements.addAll(announced);
+                            return intake.announce(announced);
+                        },
+                        process,
+                        ingests,
+                        removals,
+                        new RemovalClaims(jdbc),
+                        timeline,
+                        transaction),
                 ingests,
+                removals,
                 timeline);
+        people = new Ingests(
+                ingests, removals, views, targets, intake, process, timeline, zoom, this::connection, transaction);
         hierarchy();
     }
 
@@ -288,6 +310,8 @@ final class IngestHouse {
     static final class RecordedProcess implements IngestProcess {
         final List<UUID> found = new ArrayList<>();
         final List<UUID> woken = new ArrayList<>();
+        final List<UUID> removals = new ArrayList<>();
+        final List<UUID> retried = new ArrayList<>();
         final Set<String> deleted = new HashSet<>();
 
         @Override
@@ -297,12 +321,19 @@ final class IngestHouse {
         }
 
         @Override
+        public String removalWanted(UUID ingestId) {
+            removals.add(ingestId);
+            return "removal-" + ingestId;
+        }
+
+        @Override
         public void ingestCancelled(UUID ingestId, String reason) {
             deleted.add("process-" + ingestId);
         }
 
         @Override
         public boolean retryRequested(UUID ingestId) {
+            retried.add(ingestId);
             return !deleted.contains("process-" + ingestId);
         }
 
