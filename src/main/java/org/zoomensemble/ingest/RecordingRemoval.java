@@ -70,6 +70,11 @@ class RecordingRemoval {
             return RemovalResult.settled();
         }
         Ingest ingest = ingests.find(ingestId);
+        if (!ensemble.confirmsContents()) {
+            return kept(
+                    ingest,
+                    "Stays in Zoom: Ensemble is used through its interface v2, which does not tell whether a video arrived.");
+        }
         Claim claim = transaction.execute(status -> claim(ingest));
         if (claim.objection().isPresent()) {
             return kept(ingest, "Stays in Zoom: " + claim.objection().get() + ".");

@@ -484,6 +484,16 @@ class RecordingRemovalIT {
     }
 
     @Test
+    void notWhereEnsembleConfirmsNothing() {
+        UUID ingest = settled(workflow);
+        house.ensemble.confirms = false;
+
+        remove(ingest);
+
+        assertThat(keptBecause(ingest)).contains("interface v2");
+    }
+
+    @Test
     void alreadyGoneIsSuccess() {
         UUID ingest = settled(workflow);
         house.zoom.recordings.clear();
