@@ -26,6 +26,7 @@ import org.zoomensemble.ingest.IngestSummary;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.ingest.KeyedRequests;
+import org.zoomensemble.ingest.RemovalState;
 import org.zoomensemble.workflow.Permissions;
 
 @RestController
@@ -76,7 +77,9 @@ class IngestController {
             summary = "Ingests, newest first",
             description =
                     "search takes a part of the topic or of the host's e-mail, a whole meeting number, a whole uuid,"
-                            + " or a Zoom link that holds one of the two; Zoom's share links hold neither.")
+                            + " or a Zoom link that holds one of the two; Zoom's share links hold neither. removal is what becomes"
+                            + " of the recording at Zoom after its ingest; reason is the whole sentence at an ingest or at"
+                            + " its removal.")
     Listing<IngestSummary> list(
             @RequestParam(required = false) IngestState state,
             @RequestParam(required = false) UUID libraryId,
@@ -86,9 +89,11 @@ class IngestController {
             @RequestParam(required = false) Instant to,
             @RequestParam(required = false) String search,
             @RequestParam(required = false) String reason,
+            @RequestParam(required = false) RemovalState removal,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = PageSize.DEFAULT) int limit) {
-        IngestFilter filter = new IngestFilter(state, libraryId, mediaWorkflowId, host, from, to, search, reason);
+        IngestFilter filter =
+                new IngestFilter(state, libraryId, mediaWorkflowId, host, from, to, search, reason, removal);
         IngestPage page = ingests.list(permissions.seen(), filter, cursor, PageSize.of(limit));
         return new Listing<>(page.items(), page.next());
     }
@@ -100,7 +105,7 @@ class IngestController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Gives a failed ingest one more round of attempts")
+    @Operation(summary = "Gives a failed ingest, or the failed removal of a recording, one more round of attempts")
     ResponseEntity<IngestAnswer> retry(@PathVariable UUID id) {
         seen(id);
         ingests.retry(id);

@@ -15,6 +15,11 @@ public interface EnsembleApi {
 
     EnsembleCapabilities capabilities(String institutionId);
 
+    /** Whether this interface of Ensemble tells the state of a content at all; known without asking the server. */
+    default boolean confirmsContents() {
+        return true;
+    }
+
     /** The version that the server tells; for checks and messages. */
     String version(String institutionId);
 

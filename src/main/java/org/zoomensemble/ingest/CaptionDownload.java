@@ -49,7 +49,7 @@ class CaptionDownload {
         try {
             return cleaned(file, plainly(ingest, file));
         } catch (DownloadRestrictedException | RecordingGoneException perhapsMoved) {
-            List<Item> all = items.ofIngest(ingest.id());
+            List<Item> all = items.toCaption(ingest.id());
             if (!look.again(ingest, all)) {
                 return new FetchedCaption.Withheld("Zoom has the recording no more.");
             }

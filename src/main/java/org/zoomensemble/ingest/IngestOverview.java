@@ -31,17 +31,18 @@ public class IngestOverview {
         int stopped = (int) lastSweeps.stream()
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .count();
+        int failedRemovals = reading.failedRemovals(reach);
+        int needing = open.failed() + failedRemovals;
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(lastDay, open, stopped, isEmpty),
-                open.failed() + stopped > 0
-                        ? Overview.Mood.NEEDS_YOU
-                        : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
+                OverviewSentence.of(lastDay, new Overview.Counts(open.running(), 0, 0, needing), stopped, isEmpty),
+                needing + stopped > 0 ? Overview.Mood.NEEDS_YOU : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
                 open.failed(),
+                failedRemovals,
                 open.running(),
-                open.failed() == 0 ? List.of() : reading.failures(reach),
+                needing == 0 ? List.of() : reading.failures(reach),
                 open.running() == 0
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),

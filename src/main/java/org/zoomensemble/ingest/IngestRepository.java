@@ -2,6 +2,7 @@ package org.zoomensemble.ingest;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,37 +155,47 @@ class IngestRepository {
     }
 
     /**
-     * Writes down that everything is in Ensemble.
+     * Writes down that everything is in Ensemble, and whether its removal from Zoom is next; nothing happens to an outcome.
      *
      * @param nothingMissing the reason of a next run that found nothing to do
      */
-    void ingested(UUID id, String nothingMissing) {
+    void ingested(UUID id, boolean isRemovalWanted, String nothingMissing) {
         jdbc.sql("""
-                        update ingest i set state = 'INGESTED', finished_at = now(),
+                        update ingest i set state = 'INGESTED', finished_at = now(), removal = :removal,
+                               removal_sentence = case when :isWanted then 'Is about to be removed from Zoom.' end,
+                               removal_at = case when :isWanted then now() end,
                                reason = case when run > 1
                                               and not exists (select from ingest_step s
                                                                where s.ingest_id = i.id
                                                                  and s.step in ('created', 'transferred', 'captioned',
                                                                                 'renamed', 'kept-name'))
                                              then :nothing end
-                         where id = :id
-                        """).param("id", id).param("nothing", nothingMissing).update();
+                         where id = :id and state in ('RUNNING', 'FAILED')
+                        """)
+                .param("id", id)
+                .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
+                .param("isWanted", isRemovalWanted)
+                .param("nothing", nothingMissing)
+                .update();
     }
 
-    /** Writes down an outcome without ingest. */
+    /** Writes down an outcome without ingest; one that is there stays. */
     void skipped(UUID id, SkippedAs as, String reason) {
-        ended(id, IngestState.SKIPPED, reason);
-        jdbc.sql("update ingest set skipped_as = :as where id = :id")
+        jdbc.sql("""
+                        update ingest set state = 'SKIPPED', skipped_as = :as, reason = :reason, finished_at = now()
+                         where id = :id and state in ('RUNNING', 'FAILED')
+                        """)
                 .param("as", as.name())
+                .param("reason", reason)
                 .param("id", id)
                 .update();
     }
 
-    /** Writes down the outcome. */
+    /** Writes down the outcome; one that is there stays. */
     void ended(UUID id, IngestState state, String reason) {
         jdbc.sql("""
                         update ingest set state = :state, reason = :reason, finished_at = now()
-                         where id = :id
+                         where id = :id and state in ('RUNNING', 'FAILED')
                         """)
                 .param("id", id)
                 .param("state", state.name())
@@ -196,13 +207,6 @@ class IngestRepository {
     void settled(UUID id) {
         jdbc.sql("update ingest set is_settled = true where id = :id")
                 .param("id", id)
-                .update();
-    }
-
-    void removed(String zoomAccount, String recordingUuid) {
-        jdbc.sql("update ingest set is_removed = true where zoom_account = :account and recording_uuid = :uuid")
-                .param("account", zoomAccount)
-                .param("uuid", recordingUuid)
                 .update();
     }
 

@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param skippedAs     null for what was not skipped
  * @param openedBecause why this run was opened, for people
  * @param isForced      it makes a new item for every segment
+ * @param removal         what becomes of the recording at Zoom; null where its removal was never asked for
+ * @param removalSentence why, or what is waited for; null as well
+ * @param removalAt       since when; null as well
  */
 public record IngestSummary(
         UUID id,
@@ -32,4 +35,7 @@ public record IngestSummary(
         boolean isForced,
         Instant announcedAt,
         Instant finishedAt,
-        String processInstanceId) {}
+        String processInstanceId,
+        RemovalState removal,
+        String removalSentence,
+        Instant removalAt) {}

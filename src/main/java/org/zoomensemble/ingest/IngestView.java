@@ -10,8 +10,12 @@ public record IngestView(
         List<ItemView> items,
         List<VerdictView> verdicts,
         List<StepView> steps,
-        List<RunView> runs,
-        boolean isRemoved) {
+        List<RunView> runs) {
+
+    /** The recording is in Zoom's trash. */
+    public boolean isRemoved() {
+        return ingest.removal() == RemovalState.REMOVED;
+    }
 
     /** One segment and what became of it; {@code transfer} is null before a file was chosen. */
     public record ItemView(

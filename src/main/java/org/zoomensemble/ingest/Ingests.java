@@ -29,6 +29,7 @@ public class Ingests {
 
     private final IngestRepository ingests;
     private final RunRepository runs;
+    private final RemovalRepository removals;
     private final IngestViews views;
     private final IngestTargets targets;
     private final RecordingAnnouncements announcements;
@@ -41,6 +42,7 @@ public class Ingests {
     Ingests(
             IngestRepository ingests,
             RunRepository runs,
+            RemovalRepository removals,
             IngestViews views,
             IngestTargets targets,
             RecordingAnnouncements announcements,
@@ -51,6 +53,7 @@ public class Ingests {
             TransactionTemplate transaction) {
         this.ingests = ingests;
         this.runs = runs;
+        this.removals = removals;
         this.views = views;
         this.targets = targets;
         this.announcements = announcements;
@@ -163,7 +166,7 @@ public class Ingests {
     }
 
     /**
-     * Gives a failed ingest one more round of attempts.
+     * Gives a failed ingest, or the failed removal of an ingested recording, one more round of attempts.
      *
      * @throws ConflictException nothing of it failed
      */
@@ -171,7 +174,8 @@ public class Ingests {
         transaction.executeWithoutResult(status -> {
             ingests.lockChanges(find(id).id());
             if (find(id).state() != IngestState.FAILED) {
-                throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+                retryRemoval(id);
+                return;
             }
             ingests.says(id, IngestState.RUNNING, "Tried again.");
             timeline.add(id, "retried", "Tried again on request.");
@@ -180,6 +184,18 @@ public class Ingests {
                 ingests.processStarted(id, process.recordingFound(id));
             }
         });
+    }
+
+    private void retryRemoval(UUID id) {
+        if (removals.state(id).orElse(null) != RemovalState.FAILED) {
+            throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+        }
+        removals.says(id, RemovalState.WAITING, "Tried again.");
+        timeline.add(id, "retried", "The removal from Zoom is tried again on request.");
+        if (!process.retryRequested(id)) {
+            // Its process instance is gone; what is behind the outcome begins anew, the ingest itself is done.
+            ingests.processStarted(id, process.removalWanted(id));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.zoomensemble.recording.LastSweep;
  * @param sentence     whether everything is all right, in words
  * @param lastDay      ingests that were found in the last 24 hours, by what became of them
  * @param failed       ingests that need somebody, whatever their age
+ * @param failedRemovals ingested recordings whose removal from Zoom needs somebody, whatever their age
  * @param running      ingests on their way, whatever their age
  * @param failures     those that need somebody, by reason, the most frequent first; at most 20 reasons
  * @param runningNow   the newest of those on their way
@@ -23,6 +24,7 @@ public record Overview(
         Mood mood,
         Counts lastDay,
         int failed,
+        int failedRemovals,
         int running,
         List<Failure> failures,
         List<IngestSummary> runningNow,
@@ -45,12 +47,13 @@ public record Overview(
     }
 
     /**
-     * Ingests that failed for one reason.
+     * Ingests that failed, or ingested recordings whose removal from Zoom failed, for one reason.
      *
-     * @param newest the one that was found last
-     * @param since  when the oldest of them was found
+     * @param newest    the one that was found last
+     * @param since     when the oldest of them was found
+     * @param isRemoval the ingest is done, only the removal failed
      */
-    public record Failure(String reason, int count, UUID newest, String topic, Instant since) {}
+    public record Failure(String reason, int count, UUID newest, String topic, Instant since, boolean isRemoval) {}
 
     /** What was found on one day, by what became of it. */
     public record Day(LocalDate day, int running, int ingested, int skipped, int failed) {

@@ -6,7 +6,7 @@ final class OverviewSentence {
     private OverviewSentence() {}
 
     /**
-     * @param open    ingests without an outcome, of any age
+     * @param open    ingests without an outcome, of any age; as failed also those whose removal from Zoom failed
      * @param stopped Zoom connections whose last sweep stopped, so that new recordings are not found
      * @param isEmpty whether there never was an ingest
      */

@@ -11,6 +11,7 @@ import org.zoomensemble.rules.Verdict;
 class RecordingIngestSteps implements IngestSteps {
 
     static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
+    private static final String REMOVAL = "remove-recording";
 
     private final RecordingReading reading;
     private final ItemCreation creation;
@@ -20,6 +21,7 @@ class RecordingIngestSteps implements IngestSteps {
     private final CaptionAttachment captions;
     private final RecordingRemoval removal;
     private final IngestRepository ingests;
+    private final RemovalRepository removals;
     private final Timeline timeline;
 
     RecordingIngestSteps(
@@ -31,6 +33,7 @@ class RecordingIngestSteps implements IngestSteps {
             CaptionAttachment captions,
             RecordingRemoval removal,
             IngestRepository ingests,
+            RemovalRepository removals,
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
@@ -40,6 +43,7 @@ class RecordingIngestSteps implements IngestSteps {
         this.captions = captions;
         this.removal = removal;
         this.ingests = ingests;
+        this.removals = removals;
         this.timeline = timeline;
     }
 
@@ -81,8 +85,8 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
-        return told(ingestId, removal.remove(ingestId, heartbeat));
+    public RemovalResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
+        return removal.remove(ingestId, heartbeat);
     }
 
     private StepResult told(UUID ingestId, StepResult result) {
@@ -98,8 +102,8 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public void ingested(UUID ingestId) {
-        ingests.ingested(ingestId, NOTHING_MISSING);
+    public void ingested(UUID ingestId, boolean isRemovalWanted) {
+        ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
     }
 
     @Override
@@ -118,12 +122,21 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public void stopped(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.FAILED, sentence);
+            timeline.add(ingestId, step, "The removal from Zoom stopped: " + sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.FAILED, sentence);
         timeline.add(ingestId, step, "Stopped: " + sentence);
     }
 
     @Override
     public void delayed(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.WAITING, sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.RUNNING, sentence);
     }
 }

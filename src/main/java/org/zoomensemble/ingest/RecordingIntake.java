@@ -135,6 +135,8 @@ class RecordingIntake implements RecordingAnnouncements {
             case SWEEP -> "Found by a sweep of the host's recordings.";
             case REQUEST -> "Requested.";
             case WEBHOOK -> "Announced by Zoom.";
+            case REMOVAL ->
+                "Found when it was to be removed from Zoom: Zoom has something of it that is not in Ensemble.";
         };
     }
 }

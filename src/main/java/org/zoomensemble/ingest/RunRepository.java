@@ -21,7 +21,8 @@ class RunRepository {
 
     private static final String STANDING = """
             select i.id as ingest_id, i.media_workflow_id, i.recording_uuid, i.run, i.state, i.skipped_as,
-                   coalesce(i.finished_at, i.announced_at) as since, i.topic, i.is_settled, i.is_removed,
+                   coalesce(i.finished_at, i.announced_at) as since, i.topic, i.is_settled,
+                   i.removal is not distinct from 'REMOVED' as is_removed,
                    i.is_caption_allowed is distinct from false as is_caption_allowed,
                    array(select distinct (extract(epoch from m.recording_start) * 1000000)::bigint
                            from item m join ingest x on x.id = m.ingest_id
@@ -178,11 +179,13 @@ class RunRepository {
      */
     void backInZoom(String zoomAccount, String recordingUuid) {
         jdbc.sql("""
-                        update ingest i set is_removed = false
-                         where zoom_account = :account and recording_uuid = :uuid and is_removed
-                           and not exists (select from ingest_step s join ingest x on x.id = s.ingest_id
+                        update ingest i
+                           set removal = 'KEPT', removal_at = now(),
+                               removal_sentence = 'In Zoom again: somebody recovered it from the trash, so it is not removed again.'
+                         where zoom_account = :account and recording_uuid = :uuid and removal = 'REMOVED'
+                           and not exists (select from ingest x
                                             where x.zoom_account = :account and x.recording_uuid = :uuid
-                                              and s.step = 'removed' and s.at > now() - interval '1 hour')
+                                              and x.removed_at > now() - interval '1 hour')
                         """).param("account", zoomAccount).param("uuid", recordingUuid).update();
     }
 }

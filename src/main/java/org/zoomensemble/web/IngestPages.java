@@ -16,6 +16,7 @@ import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
+import org.zoomensemble.ingest.RemovalState;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
@@ -43,12 +44,15 @@ class IngestPages {
             @RequestParam(required = false) String host,
             @RequestParam(required = false) String search,
             @RequestParam(required = false) String reason,
+            @RequestParam(required = false) RemovalState removal,
             @RequestParam(required = false) String cursor,
             Model model) {
-        ListAddress here = new ListAddress(state, plain(host), libraryId, plain(search), plain(reason), plain(cursor));
+        ListAddress here =
+                new ListAddress(state, plain(host), libraryId, plain(search), plain(reason), removal, plain(cursor));
         model.addAttribute("page", found(here, model));
         model.addAttribute("here", here);
         model.addAttribute("states", IngestState.values());
+        model.addAttribute("removals", RemovalState.values());
         return "ingests";
     }
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
@@ -31,6 +32,7 @@ public class WorkflowTemplates {
     private final Directory directory;
     private final PushDowns pushDowns;
     private final TemplateChanges changes;
+    private final EnsembleApi ensemble;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
@@ -40,6 +42,7 @@ public class WorkflowTemplates {
             Directory directory,
             PushDowns pushDowns,
             TemplateChanges changes,
+            EnsembleApi ensemble,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
@@ -47,6 +50,7 @@ public class WorkflowTemplates {
         this.directory = directory;
         this.pushDowns = pushDowns;
         this.changes = changes;
+        this.ensemble = ensemble;
         this.transactions = transactions;
     }
 
@@ -140,6 +144,7 @@ public class WorkflowTemplates {
         Place place = place(draft);
         Switches switches =
                 draft.switches() == null ? Switches.off() : draft.switches().over(Switches.off());
+        refuseUnconfirmedRemoval(switches);
         if (draft.name() == null) {
             throw new UnacceptableInputException("name", "The template needs a name.");
         }
@@ -209,10 +214,23 @@ public class WorkflowTemplates {
         if (switches.equals(present.switches())) {
             return;
         }
+        if (!present.switches().removeRecordings()) {
+            refuseUnconfirmedRemoval(switches);
+        }
         templates.changeSwitches(present.id(), switches);
         if (switches.enabled() && !present.switches().enabled()
                 || switches.retrieveRecordings30DaysOld() && !present.switches().retrieveRecordings30DaysOld()) {
             templates.forgetSwept(present.id());
+        }
+    }
+
+    /** What Ensemble does not confirm may not leave Zoom. */
+    private void refuseUnconfirmedRemoval(Switches switches) {
+        if (switches.removeRecordings() && !ensemble.confirmsContents()) {
+            throw new UnacceptableInputException(
+                    "removeRecordings",
+                    "Ensemble is used through its interface v2, which does not tell whether a video arrived, so nothing may be"
+                            + " removed from Zoom. Leave Remove recordings off, or set ZOOMENSEMBLE_ENSEMBLE_API to hapi.");
         }
     }
 

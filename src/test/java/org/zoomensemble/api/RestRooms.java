@@ -95,6 +95,11 @@ class RestRooms {
         }
 
         @Override
+        public String removalWanted(UUID ingestId) {
+            return "removal-" + ingestId;
+        }
+
+        @Override
         public void ingestCancelled(UUID ingestId, String reason) {
             cancelled.add(ingestId);
         }

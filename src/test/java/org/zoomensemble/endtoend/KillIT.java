@@ -97,8 +97,10 @@ class KillIT {
             dieWhileBytesFlow(world, workflow, new Random(seed));
             world.administrator.sweep(workflow);
             world.awaitOutcomes(meeting, Duration.ofMinutes(3));
+            world.awaitRemovals(Duration.ofMinutes(3));
             retryWhatDiedTooOften(world);
             world.awaitOutcomes(meeting, Duration.ofMinutes(3));
+            world.awaitRemovals(Duration.ofMinutes(3));
 
             judge.judge();
             assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
@@ -108,8 +110,10 @@ class KillIT {
     /** A step that was killed at each of its attempts is an incident, as it should be; then an operator chooses retry. */
     private static void retryWhatDiedTooOften(World world) {
         for (JsonNode ingest : world.administrator.ingests()) {
-            if (World.state(ingest).equals("FAILED")) {
-                assertThat(ingest.path("reason").asText()).startsWith("Every attempt ended without an answer");
+            boolean isRemoval = ingest.path("removal").asText().equals("FAILED");
+            if (isRemoval || World.state(ingest).equals("FAILED")) {
+                assertThat(ingest.path(isRemoval ? "removalSentence" : "reason").asText())
+                        .startsWith("Every attempt ended without an answer");
                 world.administrator.post("/api/v1/ingests/" + ingest.path("id").asText() + "/retry", null);
             }
         }

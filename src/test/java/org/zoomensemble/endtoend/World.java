@@ -120,6 +120,15 @@ final class World implements AutoCloseable {
         return administrator.ingests();
     }
 
+    /** Until nothing waits to be removed from Zoom any more: that comes after the outcome. */
+    void awaitRemovals(Duration atMost) {
+        await(
+                "what is to be removed is removed",
+                atMost,
+                () -> administrator.ingests().stream()
+                        .noneMatch(ingest -> ingest.path("removal").asText().equals("WAITING")));
+    }
+
     static String state(JsonNode ingest) {
         return ingest.path("state").asText();
     }

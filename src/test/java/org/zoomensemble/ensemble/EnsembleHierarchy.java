@@ -12,6 +12,8 @@ import org.zoomensemble.operations.WorkFailure;
 /** An Ensemble in memory that knows its hierarchy and nothing else. */
 public final class EnsembleHierarchy implements EnsembleApi {
 
+    public boolean confirmsContents = true;
+
     public final Map<String, String> organizations = new LinkedHashMap<>();
     public final Map<String, EnsembleLibrary> libraries = new LinkedHashMap<>();
     /** Who has access, by library; null where this server lists no users. */
@@ -60,6 +62,11 @@ public final class EnsembleHierarchy implements EnsembleApi {
     @Override
     public EnsembleCapabilities capabilities(String institutionId) {
         return new EnsembleCapabilities(true, true, true, people != null);
+    }
+
+    @Override
+    public boolean confirmsContents() {
+        return confirmsContents;
     }
 
     @Override

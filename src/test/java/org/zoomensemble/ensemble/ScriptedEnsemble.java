@@ -66,6 +66,11 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
+    public boolean confirmsContents() {
+        return confirms;
+    }
+
+    @Override
     public String version(String institutionId) {
         return "5.1";
     }

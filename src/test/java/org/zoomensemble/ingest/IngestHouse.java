@@ -20,6 +20,7 @@ import org.zoomensemble.ensemble.ScriptedEnsemble;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
+import org.zoomensemble.recording.RecordingAnnouncements;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.rules.Verdict;
 import org.zoomensemble.security.Secret;
@@ -42,26 +43,45 @@ final class IngestHouse {
     final RecordedProcess process = new RecordedProcess();
     final TransactionTemplate transaction;
     final IngestRepository ingests;
+    final RemovalRepository removals;
     final ItemRepository items;
     final TransferRepository transfers;
     final Timeline timeline;
     final IngestTargets targets;
     final RunRepository runs;
     final RecordingIntake intake;
-    final Ingests actions;
     final IngestSteps steps;
     final IngestViews views;
     final VanishedProcesses vanished;
+    final Ingests people;
     final UUID connectionId = UUID.randomUUID();
 
     /** What the table of restrictions says of captions. */
     boolean areRestrictedCaptionsWanted;
+
+    /** What the removal announced. */
+    final List<Announcement> announcements = new ArrayList<>();
 
     /** The account of the credentials that the connection has now. */
     String askedAs = "account-1";
 
     final UUID templateId = UUID.randomUUID();
     final UUID organizationId = UUID.randomUUID();
+
+    private RecordingAnnouncements heard(RecordingAnnouncements next) {
+        return new RecordingAnnouncements() {
+            @Override
+            public int announce(List<Announcement> announced) {
+                announcements.addAll(announced);
+                return next.announce(announced);
+            }
+
+            @Override
+            public void changed(String zoomAccount, List<String> recordingUuids) {
+                next.changed(zoomAccount, recordingUuids);
+            }
+        };
+    }
 
     IngestHouse() {
         this(settings(2_097_152_000L));
@@ -72,6 +92,7 @@ final class IngestHouse {
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         ingests = new IngestRepository(jdbc);
+        removals = new RemovalRepository(jdbc);
         items = new ItemRepository(jdbc);
         transfers = new TransferRepository(jdbc);
         timeline = new Timeline(jdbc);
@@ -79,9 +100,7 @@ final class IngestHouse {
         targets = IngestTargetsOverDatabase.of(jdbc);
         runs = new RunRepository(jdbc);
         intake = new RecordingIntake(ingests, runs, new Novelties(settings), timeline, process, transaction);
-        actions = new Ingests(
-                ingests, runs, views, targets, intake, process, timeline, zoom, this::connection, transaction);
-        vanished = new VanishedProcesses(ingests, process, timeline);
+        vanished = new VanishedProcesses(ingests, removals, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = this::decide;
         CaptionLook look = new CaptionLook(zoom, account, items);
@@ -124,9 +143,32 @@ final class IngestHouse {
                         timeline,
                         tables,
                         settings),
-                new RecordingRemoval(zoom, account, ensemble, ingests, new RemovalClaims(jdbc), timeline, transaction),
+                new RecordingRemoval(
+                        zoom,
+                        account,
+                        ensemble,
+                        heard(intake),
+                        process,
+                        ingests,
+                        removals,
+                        new RemovalClaims(jdbc),
+                        timeline,
+                        transaction),
                 ingests,
+                removals,
                 timeline);
+        people = new Ingests(
+                ingests,
+                runs,
+                removals,
+                views,
+                targets,
+                intake,
+                process,
+                timeline,
+                zoom,
+                this::connection,
+                transaction);
         hierarchy();
     }
 
@@ -318,6 +360,8 @@ final class IngestHouse {
     static final class RecordedProcess implements IngestProcess {
         final List<UUID> found = new ArrayList<>();
         final List<UUID> woken = new ArrayList<>();
+        final List<UUID> removals = new ArrayList<>();
+        final List<UUID> retried = new ArrayList<>();
         final Set<String> deleted = new HashSet<>();
 
         @Override
@@ -327,12 +371,19 @@ final class IngestHouse {
         }
 
         @Override
+        public String removalWanted(UUID ingestId) {
+            removals.add(ingestId);
+            return "removal-" + ingestId;
+        }
+
+        @Override
         public void ingestCancelled(UUID ingestId, String reason) {
             deleted.add("process-" + ingestId);
         }
 
         @Override
         public boolean retryRequested(UUID ingestId) {
+            retried.add(ingestId);
             return !deleted.contains("process-" + ingestId);
         }
 

@@ -77,6 +77,27 @@ class IngestOverviewIT {
     }
 
     @Test
+    void aFailedRemovalNeedsSomebodyAndLeavesTheRecordingIngested() {
+        UUID kept = rooms.ingest(intoPhysics, "d", IngestState.INGESTED, null, Duration.ofDays(2));
+        rooms.ingest(intoArts, "c", IngestState.FAILED, "Zoom refused.", NOW);
+        rooms.run("update ingest set removal = 'FAILED', removal_sentence = 'Zoom refused.' where id = ?", kept);
+
+        Overview now = overview.overview(Reach.everything());
+
+        assertThat(now.sentence()).isEqualTo("2 recordings need you.");
+        assertThat(now.failed()).isEqualTo(1);
+        assertThat(now.failedRemovals()).isEqualTo(1);
+        assertThat(now.failures())
+                .extracting(Overview.Failure::topic, Overview.Failure::count, Overview.Failure::isRemoval)
+                .containsExactlyInAnyOrder(tuple("d", 1, true), tuple("c", 1, false));
+
+        Overview ofPhysics = overview.overview(ofPhysics());
+        assertThat(ofPhysics.sentence()).isEqualTo("1 recording needs you.");
+        assertThat(ofPhysics.mood()).isEqualTo(Overview.Mood.NEEDS_YOU);
+        assertThat(ofPhysics.failures()).extracting(Overview.Failure::newest).containsExactly(kept);
+    }
+
+    @Test
     void theAdministratorOfOneLibraryIsToldOfThatLibraryOnly() {
         rooms.ingest(intoArts, "c", IngestState.FAILED, "Zoom refused.", NOW);
         rooms.ingest(intoArts, "r", IngestState.RUNNING, null, NOW);

@@ -73,7 +73,7 @@ class NextRunIT {
     private UUID ingested(UUID ingest) {
         house.upToCaptions(ingest);
         assertThat(house.steps.attachCaptions(ingest, Heartbeat.none())).isInstanceOf(CaptionsResult.Settled.class);
-        house.steps.ingested(ingest);
+        house.steps.ingested(ingest, false);
         return ingest;
     }
 
@@ -247,7 +247,7 @@ class NextRunIT {
         house.upToCaptions(ingest);
         house.ingests.captionsAllowed(ingest, false);
         house.steps.attachCaptions(ingest, Heartbeat.none());
-        house.steps.ingested(ingest);
+        house.steps.ingested(ingest, false);
 
         listed(recording(video, captions), FoundBy.WEBHOOK);
         house.jdbc.sql("update ingest set is_caption_allowed = true").update();
@@ -262,7 +262,7 @@ class NextRunIT {
         house.upToCaptions(ingest);
         house.ingests.captionsAllowed(ingest, false);
         house.steps.attachCaptions(ingest, Heartbeat.none());
-        house.steps.ingested(ingest);
+        house.steps.ingested(ingest, false);
 
         listed(recording(video, captions), FoundBy.WEBHOOK);
 
@@ -272,12 +272,12 @@ class NextRunIT {
     @Test
     void aCancelledOneStaysClosed() {
         UUID ingest = announced(recording(video));
-        house.actions.cancel(ingest, "ada");
+        house.people.cancel(ingest, "ada");
         assertThat(view(ingest).ingest().skippedAs()).isEqualTo(SkippedAs.CANCELLED);
 
         listed(called("Other", video, secondVideo), FoundBy.WEBHOOK);
         house.zoom.recordings.put("uuid==", called("Other", video, secondVideo));
-        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(ingest);
+        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(ingest);
 
         assertThat(runs()).isEqualTo(1);
     }
@@ -316,10 +316,10 @@ class NextRunIT {
 
         listed(recording(video, secondVideo), FoundBy.SWEEP);
         assertThat(house.process.woken).isEmpty();
-        listed(recording(video, secondVideo), FoundBy.WEBHOOK);
+        listed(recording(video, secondVideo), FoundBy.REQUEST);
         assertThat(house.process.woken).containsExactly(ingest);
         house.steps.stopped(ingest, "transfer", "broken");
-        listed(recording(video, secondVideo), FoundBy.WEBHOOK);
+        listed(recording(video, secondVideo), FoundBy.REQUEST);
 
         assertThat(runs()).isEqualTo(1);
     }
@@ -351,15 +351,14 @@ class NextRunIT {
     @Test
     void oneThatWasRemovedAndRecoveredIsKnownToBeThere() {
         UUID ingest = ingested(recording(video));
-        house.ingests.removed("account-1", "uuid==");
-        house.timeline.add(ingest, "removed", "Moved to Zoom's trash.");
+        house.removals.removed(house.ingests.find(ingest), "Moved to Zoom's trash.");
 
         listed(recording(video), FoundBy.SWEEP);
         assertThat(view(ingest).isRemoved())
                 .as("the list may be older than the removal")
                 .isTrue();
         house.jdbc
-                .sql("update ingest_step set at = at - interval '2 hours' where step = 'removed'")
+                .sql("update ingest set removed_at = removed_at - interval '2 hours'")
                 .update();
         listed(recording(video), FoundBy.SWEEP);
 
@@ -370,14 +369,14 @@ class NextRunIT {
     @Test
     void aRequestOpensTheNextRunWhereSomethingIsNew() {
         UUID first = ingested(recording(video));
-        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(first);
+        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(first);
         house.zoom.recordings.put("uuid==", recording(video, secondVideo));
 
-        UUID second = house.actions.request(workflow, "uuid==");
+        UUID second = house.people.request(workflow, "uuid==");
 
         assertThat(second).isNotEqualTo(first);
         house.zoom.trashed.add("uuid==");
-        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(second);
+        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(second);
     }
 
     @Test
@@ -426,8 +425,8 @@ class NextRunIT {
     void forcedAgainEverySegmentIsMadeAnewAndTheOldOnesAreNamed() {
         UUID first = ingested(recording(video, secondVideo, captions));
 
-        UUID forced = house.actions.forceAgain(first, "ada");
-        assertThatThrownBy(() -> house.actions.forceAgain(first, "ada"))
+        UUID forced = house.people.forceAgain(first, "ada");
+        assertThatThrownBy(() -> house.people.forceAgain(first, "ada"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("Run 2");
         ingested(forced);
@@ -451,14 +450,14 @@ class NextRunIT {
     @Test
     void aCancelledOneCanBeForcedAndADisabledTemplateCannot() {
         UUID ingest = announced(recording(video));
-        house.actions.cancel(ingest, "ada");
+        house.people.cancel(ingest, "ada");
         house.jdbc.sql("update workflow_template set enabled = false").update();
-        assertThatThrownBy(() -> house.actions.forceAgain(ingest, "ada"))
+        assertThatThrownBy(() -> house.people.forceAgain(ingest, "ada"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("not enabled");
         house.jdbc.sql("update workflow_template set enabled = true").update();
 
-        ingested(house.actions.forceAgain(ingest, "ada"));
+        ingested(house.people.forceAgain(ingest, "ada"));
 
         assertThat(names()).containsExactly("Algebra I");
     }

@@ -55,6 +55,11 @@ final class V2Ensemble implements EnsembleApi {
         return new EnsembleCapabilities(false, false, false, false);
     }
 
+    @Override
+    public boolean confirmsContents() {
+        return false;
+    }
+
     /** Empty where the server tells none. */
     @Override
     public String version(String institutionId) {
