@@ -55,6 +55,8 @@ final class IngestHouse {
     /** What the table of restrictions says of captions. */
     boolean areRestrictedCaptionsWanted;
 
+    boolean isRestrictedVideoWanted = true;
+
     /** The account of the credentials that the connection has now. */
     String askedAs = "account-1";
 
@@ -94,7 +96,13 @@ final class IngestHouse {
                         transfers,
                         new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
                         new MediaSources(
-                                new SourceRenewal(zoom, items, transfers), account, files, transfers, timeline),
+                                new SourceRenewal(zoom, items, transfers),
+                                account,
+                                ingests,
+                                tables,
+                                files,
+                                transfers,
+                                timeline),
                         timeline),
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new CaptionAttachment(
@@ -266,7 +274,11 @@ final class IngestHouse {
                         decision,
                         1,
                         facts,
-                        Map.of("isVideoIngested", true, "isCaptionIngested", areRestrictedCaptionsWanted));
+                        Map.of(
+                                "isVideoIngested",
+                                isRestrictedVideoWanted,
+                                "isCaptionIngested",
+                                areRestrictedCaptionsWanted));
             case "caption-source" ->
                 new Verdict(
                         decision,
