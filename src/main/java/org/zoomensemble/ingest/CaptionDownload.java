@@ -98,7 +98,7 @@ class CaptionDownload {
         }
     }
 
-    private static RestrictionFacts facts(Restriction restriction) {
+    static RestrictionFacts facts(Restriction restriction) {
         return new RestrictionFacts(
                 restriction == Restriction.PASSWORD,
                 restriction == Restriction.DOWNLOAD_DISABLED,

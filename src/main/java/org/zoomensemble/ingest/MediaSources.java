@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.zoomensemble.operations.WorkFailure;
+import org.zoomensemble.rules.DecisionTables;
+import org.zoomensemble.rules.RestrictionFacts;
+import org.zoomensemble.rules.Verdict;
 import org.zoomensemble.zoom.DownloadRestrictedException;
 import org.zoomensemble.zoom.RecordingGoneException;
 
@@ -21,6 +24,8 @@ class MediaSources {
 
     private final SourceRenewal renewal;
     private final AskedAccount account;
+    private final IngestRepository ingests;
+    private final DecisionTables tables;
     private final RecordingFileRepository files;
     private final TransferRepository transfers;
     private final Timeline timeline;
@@ -28,11 +33,15 @@ class MediaSources {
     MediaSources(
             SourceRenewal renewal,
             AskedAccount account,
+            IngestRepository ingests,
+            DecisionTables tables,
             RecordingFileRepository files,
             TransferRepository transfers,
             Timeline timeline) {
         this.renewal = renewal;
         this.account = account;
+        this.ingests = ingests;
+        this.tables = tables;
         this.files = files;
         this.transfers = transfers;
         this.timeline = timeline;
@@ -51,7 +60,10 @@ class MediaSources {
             MediaTransfer.Work work, Transfer transfer, SourceTry tried, DownloadRestrictedException restricted) {
         return switch (tried) {
             case AS_NOTED -> renewed(work, transfer);
-            case RENEWED -> SourceTry.BY_OWN_TOKEN;
+            case RENEWED -> {
+                judge(work, restricted);
+                yield SourceTry.BY_OWN_TOKEN;
+            }
             case BY_OWN_TOKEN -> {
                 Trouble trouble = new Trouble(
                         restricted.getMessage(), false, restricted.restriction().remedy());
@@ -60,6 +72,26 @@ class MediaSources {
                         : counted(work, transfer, trouble);
             }
         };
+    }
+
+    /** A restriction that only shows itself now is judged as if it had been known from the beginning. */
+    private void judge(MediaTransfer.Work work, DownloadRestrictedException restricted) {
+        if (!restricted.restriction().isCertain()) {
+            return;
+        }
+        Verdict verdict = tables.decide(
+                RestrictionFacts.DECISION,
+                CaptionDownload.facts(restricted.restriction()).asMap());
+        timeline.addVerdict(work.ingest().id(), work.item().id(), verdict);
+        if (!verdict.isTrue("isCaptionIngested")) {
+            ingests.captionsAllowed(work.ingest().id(), false);
+        }
+        if (!verdict.isTrue("isVideoIngested")) {
+            throw WorkFailure.giveUp(
+                    ("The table %s withholds the video of %s, and Zoom told the restriction only now: %s Cancel the ingest,"
+                                    + " or publish another version of the table, then choose retry.")
+                            .formatted(RestrictionFacts.DECISION, work.ingest().title(), restricted.getMessage()));
+        }
     }
 
     /** What came is no media. */
@@ -101,8 +133,8 @@ class MediaSources {
         if (next.isEmpty()) {
             files.mediaForgiven(work.item().id());
             files.media(work.item().id()).stream()
-                    .filter(best -> !best.file().equals(transfer.file()))
                     .findFirst()
+                    .filter(best -> !best.file().equals(transfer.file()))
                     .ifPresent(best -> exchange(work, best));
             throw stopped(work, trouble);
         }

@@ -59,6 +59,7 @@ final class IngestHouse {
     /** What the table of restrictions says of captions. */
     boolean areRestrictedCaptionsWanted;
 
+    boolean isRestrictedVideoWanted = true;
     /** What the removal announced. */
     final List<Announcement> announcements = new ArrayList<>();
 
@@ -129,7 +130,13 @@ final class IngestHouse {
                         transfers,
                         new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
                         new MediaSources(
-                                new SourceRenewal(zoom, items, transfers), account, files, transfers, timeline),
+                                new SourceRenewal(zoom, items, transfers),
+                                account,
+                                ingests,
+                                tables,
+                                files,
+                                transfers,
+                                timeline),
                         timeline),
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new CaptionAttachment(
@@ -325,7 +332,11 @@ final class IngestHouse {
                         decision,
                         1,
                         facts,
-                        Map.of("isVideoIngested", true, "isCaptionIngested", areRestrictedCaptionsWanted));
+                        Map.of(
+                                "isVideoIngested",
+                                isRestrictedVideoWanted,
+                                "isCaptionIngested",
+                                areRestrictedCaptionsWanted));
             case "caption-source" ->
                 new Verdict(
                         decision,

@@ -167,6 +167,21 @@ class MediaFallbackIT {
 
         assertThat(arrived()).isEqualTo(BEST);
         assertThat(told(ingest)).isEmpty();
+        assertThat(house.ingests.find(ingest).isCaptionAllowed())
+                .as("captions, by the table, now that the restriction is known")
+                .isEqualTo(!restriction.isCertain());
+    }
+
+    @Test
+    void aTableThatWithholdsTheVideoIsObeyedAlsoWhenTheRestrictionShowsLate() {
+        UUID ingest = readyToTransfer("best", "gallery");
+        house.isRestrictedVideoWanted = false;
+        house.source("best").restriction = Restriction.PASSWORD;
+        house.source("best").opensByOwnToken = true;
+
+        stops(ingest, WorkFailure.Reaction.GIVE_UP, "restriction-handling", "Algebra I", "Cancel");
+
+        assertThat(house.ensemble.uploads).isEmpty();
     }
 
     @Test
@@ -228,8 +243,11 @@ class MediaFallbackIT {
         house.source("best").restriction = Restriction.DOWNLOAD_DISABLED;
 
         stops(ingest, WorkFailure.Reaction.GIVE_UP, "DOWNLOAD_DISABLED", "allow viewers to download");
-
         assertThat(house.ensemble.uploads).isEmpty();
+
+        house.source("best").restriction = null;
+        transfer(ingest);
+        assertThat(arrived()).isEqualTo(BEST);
     }
 
     @Test
