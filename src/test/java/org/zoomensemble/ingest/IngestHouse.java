@@ -87,7 +87,8 @@ final class IngestHouse {
                         ingests,
                         items,
                         transfers,
-                        new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
+                        new TransferStream(
+                                ensemble, transfers, new UploadWorkflows(ensemble), new SourceLength(zoom), settings),
                         new SourceRenewal(zoom, transfers),
                         timeline),
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
