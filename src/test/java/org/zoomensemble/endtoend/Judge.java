@@ -60,6 +60,25 @@ final class Judge {
         watchRemovals();
     }
 
+    /** A fault that meets removals. */
+    void addAtRemovals(Fault fault) {
+        world.zoom.faults().remove(WATCH);
+        Predicate<HttpServletRequest> watched = request -> {
+            if (!IS_REMOVAL.test(request) || !fault.on().test(request)) {
+                return false;
+            }
+            judgeRemoval();
+            return true;
+        };
+        world.zoom.faults().add(new Fault(fault.name(), watched, fault.times(), fault.effect()));
+        watchRemovals();
+    }
+
+    /** After somebody ended all faults, this one among them. */
+    void watchAgain() {
+        watchRemovals();
+    }
+
     private void watchRemovals() {
         world.zoom.faults().add(new Fault(WATCH, IS_REMOVAL, Integer.MAX_VALUE, new Fault.Before(this::judgeRemoval)));
     }
@@ -125,12 +144,17 @@ final class Judge {
                 .as("no item beyond the expected ones")
                 .hasSize(expected.size());
         assertThat(world.ensemble.ledger().duplicates()).as("doubled items").isEmpty();
+        judgeRemovals();
+        assertThat(world.zoom.leakedBearers())
+                .as("bearer sent to a foreign host")
+                .isEmpty();
+    }
+
+    /** Z alone. */
+    void judgeRemovals() {
         assertThat(tooEarly).as("removed from Zoom before it was safe").isEmpty();
         assertThat(world.zoom.deletesWithoutTrash())
                 .as("deleted instead of trashed")
-                .isEmpty();
-        assertThat(world.zoom.leakedBearers())
-                .as("bearer sent to a foreign host")
                 .isEmpty();
     }
 }

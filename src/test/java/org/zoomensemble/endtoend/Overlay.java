@@ -29,15 +29,15 @@ record Overlay(Path front, Path behind) {
         return new Overlay(null, null);
     }
 
-    /** Attempts that fail are repeated after a second or two instead of ten seconds, a minute and hours. */
-    static Overlay quickRetries() {
+    /** Attempts that fail are repeated so often, each after a second, instead of after ten seconds, a minute and hours. */
+    static Overlay quickRetries(int times) {
         Path folder = folder("quick-retries");
         try {
             Path models = Files.createDirectories(folder.resolve("bpmn"));
             for (String name : List.of("recording-ingest.bpmn", "recording-sweep.bpmn")) {
                 String shipped = Files.readString(Path.of("bpmn", name));
-                String quick =
-                        shipped.replaceAll("(name=\"retry\" value=)\"[^\"]*\"", "$1\"" + "PT1S,".repeat(24) + "PT2S\"");
+                String quick = shipped.replaceAll(
+                        "(name=\"retry\" value=)\"[^\"]*\"", "$1\"" + "PT1S,".repeat(times - 1) + "PT1S\"");
                 if (quick.equals(shipped)) {
                     throw new IllegalStateException("There is no retry property in " + name + ".");
                 }
