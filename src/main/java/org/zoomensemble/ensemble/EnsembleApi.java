@@ -36,8 +36,16 @@ public interface EnsembleApi {
     /**
      * Creates a content. When this throws RETRY or PAUSE the content may exist all the same: look for it before asking
      * again.
+     *
+     * @param lastMoment runs when the connection is open and nothing was sent yet; what it throws passes through unchanged, and
+     *                   nothing is sent then
      */
-    EnsembleContent createContent(String institutionId, NewContent content);
+    EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment);
+
+    /** For callers that nobody can take the work from. */
+    default EnsembleContent createContent(String institutionId, NewContent content) {
+        return createContent(institutionId, content, () -> {});
+    }
 
     /** Empty when Ensemble has no such content (404, 410). */
     Optional<EnsembleContent> content(String institutionId, String contentId);

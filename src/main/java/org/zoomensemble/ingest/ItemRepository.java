@@ -191,11 +191,12 @@ class ItemRepository {
                 .update();
     }
 
-    void created(UUID itemId, String contentId) {
-        jdbc.sql("update item set content_id = :content where id = :id")
-                .param("id", itemId)
-                .param("content", contentId)
-                .update();
+    /** False, and nothing changed, where the item has another content already. */
+    boolean created(UUID itemId, String contentId) {
+        return jdbc.sql("""
+                        update item set content_id = :content
+                         where id = :id and (content_id is null or content_id = :content)
+                        """).param("id", itemId).param("content", contentId).update() == 1;
     }
 
     /** Whether some other item has this content. */

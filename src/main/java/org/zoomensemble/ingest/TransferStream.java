@@ -33,13 +33,19 @@ class TransferStream {
     private final EnsembleApi ensemble;
     private final TransferRepository transfers;
     private final UploadWorkflows workflows;
+    private final SourceLength sourceLength;
     private final IngestSettings settings;
 
     TransferStream(
-            EnsembleApi ensemble, TransferRepository transfers, UploadWorkflows workflows, IngestSettings settings) {
+            EnsembleApi ensemble,
+            TransferRepository transfers,
+            UploadWorkflows workflows,
+            SourceLength sourceLength,
+            IngestSettings settings) {
         this.ensemble = ensemble;
         this.transfers = transfers;
         this.workflows = workflows;
+        this.sourceLength = sourceLength;
         this.settings = settings;
     }
 
@@ -79,7 +85,7 @@ class TransferStream {
     }
 
     private Transfer create(MediaTransfer.Work work, Transfer transfer, Download download) {
-        long length = download.totalLength() >= 0 ? download.totalLength() : transfer.announcedLength();
+        long length = sourceLength.of(work, transfer, download);
         if (length <= 0) {
             throw WorkFailure.retry("Zoom tells no length for the media file of %s; it may not be finished yet."
                     .formatted(work.ingest().title()));

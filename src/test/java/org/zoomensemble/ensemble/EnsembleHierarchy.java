@@ -75,7 +75,7 @@ public final class EnsembleHierarchy implements EnsembleApi {
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         throw notAsked();
     }
 

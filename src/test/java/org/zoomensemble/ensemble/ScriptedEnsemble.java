@@ -53,6 +53,10 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean losesNextAnswer;
     public boolean refusesNextCreation;
     public boolean losesNextRequest;
+
+    /** Runs when a creation is asked for, before anything happens. */
+    public Runnable beforeCreation = () -> {};
+
     public boolean isHeldByAnother;
     public boolean takesCaptions = true;
     public boolean renames = true;
@@ -98,7 +102,9 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
+        beforeCreation.run();
+        lastMoment.run();
         if (refusesNextCreation) {
             refusesNextCreation = false;
             throw WorkFailure.giveUp("Ensemble refused.");

@@ -128,7 +128,8 @@ final class IngestHouse {
                         ingests,
                         items,
                         transfers,
-                        new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
+                        new TransferStream(
+                                ensemble, transfers, new UploadWorkflows(ensemble), new SourceLength(zoom), settings),
                         new MediaSources(
                                 new SourceRenewal(zoom, items, transfers),
                                 account,

@@ -28,6 +28,9 @@ public final class ScriptedZoom implements ZoomApi {
 
         public final List<Long> breakAt = new ArrayList<>();
 
+        /** The next answers claim to be whole and have so many bytes. */
+        public final List<Integer> cutTo = new ArrayList<>();
+
         public Source(byte[] bytes) {
             this.bytes = bytes;
         }
@@ -93,13 +96,13 @@ public final class ScriptedZoom implements ZoomApi {
                 && source.honoursRange
                 && (from.etag() == null || from.etag().equals(source.etag));
         int offset = isPart ? (int) from.offset() : 0;
-        InputStream body = new ByteArrayInputStream(source.bytes, offset, source.bytes.length - offset);
+        int end = source.cutTo.isEmpty() ? source.bytes.length : source.cutTo.remove(0);
+        InputStream body = new ByteArrayInputStream(source.bytes, offset, end - offset);
         if (!source.breakAt.isEmpty()) {
             body = new Breaking(body, source.breakAt.remove(0) - offset);
         }
         try {
-            return reader.read(new Download(
-                    body, offset, source.tellsLength ? source.bytes.length : -1, source.etag, "video/mp4"));
+            return reader.read(new Download(body, offset, source.tellsLength ? end : -1, source.etag, "video/mp4"));
         } catch (IOException broken) {
             throw org.zoomensemble.operations.WorkFailure.retry("The connection broke.", broken);
         }

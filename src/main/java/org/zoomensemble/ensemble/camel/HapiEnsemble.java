@@ -125,10 +125,10 @@ final class HapiEnsemble implements EnsembleApi {
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         HapiLinks.Known library = links.library(institutionId, content.libraryId());
         HalLink link = createLink(library.document(), content.libraryId());
-        EnsembleRequest request = creation(institutionId, link, content);
+        EnsembleRequest request = creation(institutionId, link, content, lastMoment);
         EnsembleAnswer answer = calls.answer(request);
         if (answer.isMissing()) {
             links.forgetLibrary(institutionId, content.libraryId());
@@ -137,7 +137,7 @@ final class HapiEnsemble implements EnsembleApi {
             if (!library.remembered() || now.equals(link)) {
                 throw calls.failure(request, answer);
             }
-            request = creation(institutionId, now, content);
+            request = creation(institutionId, now, content, lastMoment);
             answer = calls.answer(request.expecting());
         }
         HalDocument created = new HalDocument(request.address(), JsonAnswers.read(request, answer));
@@ -157,7 +157,8 @@ final class HapiEnsemble implements EnsembleApi {
                         + "); give it the permission in Ensemble, or check ZOOMENSEMBLE_ENSEMBLE_USERNAME."));
     }
 
-    private static EnsembleRequest creation(String institutionId, HalLink link, NewContent content) {
+    private static EnsembleRequest creation(
+            String institutionId, HalLink link, NewContent content, Runnable lastMoment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("libraryId", content.libraryId());
         json.put("type", "UploadDirectory");
@@ -169,7 +170,7 @@ final class HapiEnsemble implements EnsembleApi {
                         link.methodOr("POST"),
                         institutionId,
                         link.expand(Map.of("libraryId", content.libraryId(), "id", content.libraryId())))
-                .withBody(JsonAnswers.write(json))
+                .withBody(new GuardedEntity(JsonAnswers.write(json), lastMoment))
                 .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
     }
 

@@ -107,7 +107,7 @@ final class V2Ensemble implements EnsembleApi {
 
     /** Asks nothing of Ensemble. */
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         return new V2Content(content.name(), content.description()).asContent();
     }
 

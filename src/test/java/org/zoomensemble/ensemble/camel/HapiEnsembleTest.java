@@ -54,6 +54,7 @@ import org.zoomensemble.ensemble.NewContent;
 import org.zoomensemble.ensemble.NewUpload;
 import org.zoomensemble.ensemble.UploadGoneException;
 import org.zoomensemble.ensemble.UploadState;
+import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.operations.WorkFailure.Reaction;
@@ -288,6 +289,20 @@ class HapiEnsembleTest {
                     {"libraryId": "l", "type": "UploadDirectory", "name": "Täst", "description": "About\\nit", "autoPublish": true}""")));
         api().createContent("i", content);
         server.verify(1, getRequestedFor(urlEqualTo("/hapi/v1/libraries/l")));
+    }
+
+    @Test
+    void creationThatMayNotBeSentAnyMoreIsNotSent() {
+        library("/hapi/v1/contents", "post");
+        NewContent content = new NewContent("l", "n", "d", false);
+
+        assertThatThrownBy(() -> api().createContent("i", content, () -> {
+                    server.verify(1, getRequestedFor(urlEqualTo("/hapi/v1/libraries/l")));
+                    throw new LeaseLostException("The lease was not extended in time.");
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        server.verify(0, postRequestedFor(urlEqualTo("/hapi/v1/contents")));
     }
 
     @Test
