@@ -206,10 +206,16 @@ public final class FeatureRooms implements AutoCloseable {
     public static final class SeenLibraries implements AutoCreateProcess {
 
         public final List<UUID> syncs = new CopyOnWriteArrayList<>();
+        public volatile boolean isRunning;
 
         @Override
         public void librariesSeen(UUID syncId) {
             syncs.add(syncId);
+        }
+
+        @Override
+        public boolean isRunning() {
+            return isRunning;
         }
     }
 

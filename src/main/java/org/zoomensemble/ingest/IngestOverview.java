@@ -2,6 +2,8 @@ package org.zoomensemble.ingest;
 
 import java.util.List;
 import org.springframework.stereotype.Service;
+import org.zoomensemble.directory.DirectorySyncs;
+import org.zoomensemble.directory.FailedSync;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
 import org.zoomensemble.recording.Sweep;
@@ -16,11 +18,13 @@ public class IngestOverview {
     private final OverviewReading reading;
     private final Ingests ingests;
     private final Sweeps sweeps;
+    private final DirectorySyncs syncs;
 
-    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps) {
+    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, DirectorySyncs syncs) {
         this.reading = reading;
         this.ingests = ingests;
         this.sweeps = sweeps;
+        this.syncs = syncs;
     }
 
     /** The state of things, as far as they are of this reach. */
@@ -31,13 +35,21 @@ public class IngestOverview {
         int stopped = (int) lastSweeps.stream()
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .count();
+        List<FailedSync> failedSyncs = syncs.failed(reach);
         int failedRemovals = reading.failedRemovals(reach);
         int needing = open.failed() + failedRemovals;
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(lastDay, new Overview.Counts(open.running(), 0, 0, needing), stopped, isEmpty),
-                needing + stopped > 0 ? Overview.Mood.NEEDS_YOU : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
+                OverviewSentence.of(
+                        lastDay,
+                        new Overview.Counts(open.running(), 0, 0, needing),
+                        stopped,
+                        failedSyncs.size(),
+                        isEmpty),
+                needing + stopped + failedSyncs.size() > 0
+                        ? Overview.Mood.NEEDS_YOU
+                        : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
                 open.failed(),
                 failedRemovals,
@@ -47,6 +59,7 @@ public class IngestOverview {
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),
                 lastSweeps,
+                failedSyncs,
                 reading.days(reach));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.zoomensemble.directory.FailedSync;
 import org.zoomensemble.recording.LastSweep;
 
 /**
@@ -17,6 +18,7 @@ import org.zoomensemble.recording.LastSweep;
  * @param failures     those that need somebody, by reason, the most frequent first; at most 20 reasons
  * @param runningNow   the newest of those on their way
  * @param sweeps       the last sweep of each Zoom connection
+ * @param failedSyncs  institutions whose directory is not in line with Ensemble, because the last sync failed
  * @param days         the last 30 days (UTC), oldest first, each with what was found on it; days without are there too
  */
 public record Overview(
@@ -29,6 +31,7 @@ public record Overview(
         List<Failure> failures,
         List<IngestSummary> runningNow,
         List<LastSweep> sweeps,
+        List<FailedSync> failedSyncs,
         List<Day> days) {
 
     /** The sentence's meaning, for a colour. */

@@ -34,7 +34,7 @@ class SweepScope {
               join media_workflow w on w.id = u.media_workflow_id
               join workflow_template t on t.id = w.template_id
               join library l on l.id = w.library_id
-             where t.connection_id = :connection and t.enabled and l.gone_at is null
+             where t.connection_id = :connection and t.enabled and l.gone_at is null and u.account_state is null
                and (cast(:workflow as uuid) is null or w.id = :workflow)
             """;
 
@@ -61,7 +61,7 @@ class SweepScope {
                           join media_workflow w on w.id = u.media_workflow_id
                           join workflow_template t on t.id = w.template_id
                           join library l on l.id = w.library_id
-                         where t.enabled and l.gone_at is null
+                         where t.enabled and l.gone_at is null and u.account_state is null
                         """).query(UUID.class).list();
     }
 

@@ -28,6 +28,7 @@ public class WorkflowTemplates {
 
     private final TemplateRepository templates;
     private final ConnectionEditing editing;
+    private final ActiveUserRepository activeUsers;
     private final ConnectionRepository connections;
     private final Directory directory;
     private final PushDowns pushDowns;
@@ -38,6 +39,7 @@ public class WorkflowTemplates {
     WorkflowTemplates(
             TemplateRepository templates,
             ConnectionEditing editing,
+            ActiveUserRepository activeUsers,
             ConnectionRepository connections,
             Directory directory,
             PushDowns pushDowns,
@@ -46,6 +48,7 @@ public class WorkflowTemplates {
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
+        this.activeUsers = activeUsers;
         this.connections = connections;
         this.directory = directory;
         this.pushDowns = pushDowns;
@@ -204,7 +207,7 @@ public class WorkflowTemplates {
     private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
         if (draft.zoom() != null) {
             if (editing.change(present.connection().id(), draft.zoom())) {
-                templates.forgetSwept(present.id());
+                activeUsers.accountChanged(present.connection().id());
             }
         }
         if (draft.switches() == null) {

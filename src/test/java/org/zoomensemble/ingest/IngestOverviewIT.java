@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.directory.Directory;
+import org.zoomensemble.directory.FailedSync;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
 
@@ -52,6 +53,41 @@ class IngestOverviewIT {
         assertThat(now.sentence()).isEqualTo("Nothing has come in yet.");
         assertThat(now.mood()).isEqualTo(Overview.Mood.EMPTY);
         assertThat(now.days()).hasSize(30).allMatch(day -> day.total() == 0);
+    }
+
+    @Test
+    void aDirectoryWhoseLastSyncFailedNeedsWhoeverLooksAfterTheWholeInstitution() {
+        UUID institution = rooms.institution("College");
+        rooms.institution("Never synced");
+        for (String state : new String[] {"DONE", "FAILED", "RUNNING"}) {
+            rooms.run(
+                    "insert into directory_sync (id, institution_id, state, started_at, finished_at, sentence)"
+                            + " values (gen_random_uuid(), ?, ?, clock_timestamp(), case when ? <> 'RUNNING' then now() end,"
+                            + " 'Ensemble refused.')",
+                    institution,
+                    state,
+                    state);
+        }
+
+        Overview now = overview.overview(Reach.everything());
+
+        assertThat(now.mood()).isEqualTo(Overview.Mood.NEEDS_YOU);
+        assertThat(now.sentence()).startsWith("The directory of one institution is not in line");
+        assertThat(now.failedSyncs())
+                .extracting(FailedSync::institutionName, FailedSync::institutionId, FailedSync::sentence)
+                .containsExactly(tuple("College", institution, "Ensemble refused."));
+        Directory directory = rooms.get(Directory.class);
+        assertThat(overview.overview(directory.reach(Set.of(), Set.of(), Set.of(physics)))
+                        .failedSyncs())
+                .isEmpty();
+        assertThat(overview.overview(directory.reach(Set.of(institution), Set.of(), Set.of()))
+                        .failedSyncs())
+                .hasSize(1);
+        rooms.run(
+                "insert into directory_sync (id, institution_id, state, started_at, finished_at)"
+                        + " values (gen_random_uuid(), ?, 'DONE', clock_timestamp(), now())",
+                institution);
+        assertThat(overview.overview(Reach.everything()).failedSyncs()).isEmpty();
     }
 
     @Test
