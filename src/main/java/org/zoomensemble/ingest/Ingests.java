@@ -97,8 +97,7 @@ public class Ingests {
             return requestKnown(known.get(), meetingUuid);
         }
         IngestTarget target = enabledTarget(mediaWorkflowId);
-        announce(target, read(target, meetingUuid));
-        return ingests.idOf(mediaWorkflowId, meetingUuid).orElseThrow();
+        return announce(target, read(target, meetingUuid));
     }
 
     /** One without outcome is woken; for one that has it, Zoom is asked whether something is new. */
@@ -111,17 +110,19 @@ public class Ingests {
             return id;
         }
         try {
-            announce(target, zoom.recording(target.connectionId(), meetingUuid));
+            return announce(target, zoom.recording(target.connectionId(), meetingUuid));
         } catch (RecordingGoneException gone) {
             // What was made of it is still the answer.
+            return id;
         }
-        return ingests.idOf(ingest.mediaWorkflowId(), meetingUuid).orElseThrow();
     }
 
-    private void announce(IngestTarget target, ZoomRecording recording) {
+    /** The newest run's id; Zoom's uuid counts, which may be another than the one that was asked for. */
+    private UUID announce(IngestTarget target, ZoomRecording recording) {
         String account = connections.connection(target.connectionId()).login().account();
         announcements.announce(List.of(new Announcement(
                 target.mediaWorkflowId(), target.connectionId(), account, recording, FoundBy.REQUEST)));
+        return ingests.idOf(target.mediaWorkflowId(), recording.uuid()).orElseThrow();
     }
 
     /**

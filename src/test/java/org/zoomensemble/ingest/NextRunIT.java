@@ -380,6 +380,14 @@ class NextRunIT {
     }
 
     @Test
+    void aRequestByAnotherNameOfTheRecordingFindsIt() {
+        UUID ingest = ingested(recording(video));
+        house.zoom.recordings.put("123456789", recording(video));
+
+        assertThat(house.actions.request(workflow, "123456789")).isEqualTo(ingest);
+    }
+
+    @Test
     void theNameFollowsTheTopic() {
         ingested(recording(video));
 
