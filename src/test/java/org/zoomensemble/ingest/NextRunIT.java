@@ -384,7 +384,7 @@ class NextRunIT {
         UUID ingest = ingested(recording(video));
         house.zoom.recordings.put("123456789", recording(video));
 
-        assertThat(house.actions.request(workflow, "123456789")).isEqualTo(ingest);
+        assertThat(house.people.request(workflow, "123456789")).isEqualTo(ingest);
     }
 
     @Test
