@@ -381,6 +381,28 @@ class RecordingRemovalIT {
     }
 
     @Test
+    void aSegmentThatOnlyOneOfTheMediaWorkflowsHasIsNotRemoved() {
+        UUID other = house.mediaWorkflow("lib-2");
+        UUID ingest = settled(workflow);
+        settled(other);
+        Instant second = IngestHouse.MEETING_START.plusSeconds(900);
+        house.jdbc.sql("""
+                        insert into item (id, ingest_id, segment, recording_start, reference, name, description, content_id,
+                                          confirmed_at, caption_source, caption_at)
+                        select gen_random_uuid(), ingest_id, 2, ?, reference || '-2', name, description, content_id, now(),
+                               'NONE', now() from item where ingest_id = ?
+                        """).params(Timestamp.from(second), ingest).update();
+        house.zoom.recordings.put(
+                "uuid==",
+                IngestHouse.recording(
+                        "uuid==", video(), house.media("b", second, "MP4", "active_speaker", IngestHouse.mp4(100))));
+
+        remove(ingest);
+
+        assertThat(keptBecause(ingest)).contains("a segment");
+    }
+
+    @Test
     void aLateTranscriptIsIngestedFirst() {
         UUID ingest = withoutCaptions(workflow);
         house.zoom.recordings.put("uuid==", IngestHouse.recording("uuid==", video(), transcript("completed")));
