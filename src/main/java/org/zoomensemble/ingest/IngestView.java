@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** Everything that is known of one ingest. */
-public record IngestView(IngestSummary ingest, List<ItemView> items, List<VerdictView> verdicts, List<StepView> steps) {
+public record IngestView(
+        IngestSummary ingest,
+        List<ItemView> items,
+        List<VerdictView> verdicts,
+        List<StepView> steps,
+        List<RunView> runs) {
 
     /** The recording is in Zoom's trash. */
     public boolean isRemoved() {
@@ -47,4 +52,7 @@ public record IngestView(IngestSummary ingest, List<ItemView> items, List<Verdic
     public record VerdictView(String decision, int version, String facts, String result, Instant at) {}
 
     public record StepView(Instant at, String step, String sentence) {}
+
+    /** One of the runs of the recording for this media workflow, this one included; the first comes first. */
+    public record RunView(UUID id, int run, IngestState state, String openedBecause, Instant announcedAt) {}
 }
