@@ -21,6 +21,8 @@ update ingest
  where state = 'FAILED' and is_settled
    and not exists (select from item m where m.ingest_id = ingest.id and (m.confirmed_at is null or m.caption_at is null));
 
+-- The same as the state, for those who only ask whether it is in the trash now.
 alter table ingest drop column is_removed;
+alter table ingest add is_removed boolean not null generated always as (coalesce(removal = 'REMOVED', false)) stored;
 
 create index ingest_removal on ingest (removal, announced_at desc, id) where removal in ('WAITING', 'FAILED');

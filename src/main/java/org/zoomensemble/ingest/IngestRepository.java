@@ -155,9 +155,10 @@ class IngestRepository {
     }
 
     /**
-     * Writes down that everything is in Ensemble, and whether its removal from Zoom is next; nothing happens to an outcome.
+     * Writes down that everything is in Ensemble; nothing happens to an outcome.
      *
-     * @param nothingMissing the reason of a next run that found nothing to do
+     * @param isRemovalWanted whether the removal from Zoom is next
+     * @param nothingMissing  the reason of a next run that found nothing to do
      */
     void ingested(UUID id, boolean isRemovalWanted, String nothingMissing) {
         jdbc.sql("""
@@ -173,9 +174,9 @@ class IngestRepository {
                          where id = :id and state in ('RUNNING', 'FAILED')
                         """)
                 .param("id", id)
+                .param("nothing", nothingMissing)
                 .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
                 .param("isWanted", isRemovalWanted)
-                .param("nothing", nothingMissing)
                 .update();
     }
 
@@ -188,18 +189,6 @@ class IngestRepository {
                 .param("as", as.name())
                 .param("reason", reason)
                 .param("id", id)
-                .update();
-    }
-
-    /** Writes down the outcome; one that is there stays. */
-    void ended(UUID id, IngestState state, String reason) {
-        jdbc.sql("""
-                        update ingest set state = :state, reason = :reason, finished_at = now()
-                         where id = :id and state in ('RUNNING', 'FAILED')
-                        """)
-                .param("id", id)
-                .param("state", state.name())
-                .param("reason", reason)
                 .update();
     }
 

@@ -23,7 +23,8 @@ class IngestViews {
             select i.id, i.media_workflow_id, w.name as media_workflow_name, l.id as library_id, l.name as library_name,
                    i.recording_uuid as meeting_uuid, i.meeting_id, i.run, i.topic, i.host_email, i.meeting_start,
                    i.duration_minutes, i.state, i.reason, i.skipped_as, i.found_by, i.opened_because, i.is_forced,
-                   i.announced_at, i.finished_at, i.process_instance_id, i.removal, i.removal_sentence, i.removal_at
+                   i.announced_at, i.finished_at, i.process_instance_id,
+                   i.removal, i.removal_sentence, i.removal_at
               from ingest i
               join media_workflow w on w.id = i.media_workflow_id
               join library l on l.id = w.library_id

@@ -28,8 +28,8 @@ public class Ingests {
     private static final int MOST_IN_A_PAGE = 200;
 
     private final IngestRepository ingests;
-    private final RunRepository runs;
     private final RemovalRepository removals;
+    private final RunRepository runs;
     private final IngestViews views;
     private final IngestTargets targets;
     private final RecordingAnnouncements announcements;
@@ -41,8 +41,8 @@ public class Ingests {
 
     Ingests(
             IngestRepository ingests,
-            RunRepository runs,
             RemovalRepository removals,
+            RunRepository runs,
             IngestViews views,
             IngestTargets targets,
             RecordingAnnouncements announcements,
@@ -52,8 +52,8 @@ public class Ingests {
             ZoomConnections connections,
             TransactionTemplate transaction) {
         this.ingests = ingests;
-        this.runs = runs;
         this.removals = removals;
+        this.runs = runs;
         this.views = views;
         this.targets = targets;
         this.announcements = announcements;

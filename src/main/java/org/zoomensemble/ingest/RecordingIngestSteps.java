@@ -10,8 +10,8 @@ import org.zoomensemble.rules.Verdict;
 @Service
 class RecordingIngestSteps implements IngestSteps {
 
-    static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
     private static final String REMOVAL = "remove-recording";
+    static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
 
     private final RecordingReading reading;
     private final ItemCreation creation;

@@ -32,7 +32,7 @@ class RemovalClaims {
     private static final String NEWEST_ITEMS = """
             select distinct on (x.media_workflow_id, m.recording_start)
                    m.id, x.media_workflow_id, m.recording_start, m.content_id, m.name, m.confirmed_at, m.caption_at,
-                   m.caption_source, x.is_caption_allowed
+                   m.caption_source
               from item m join ingest x on x.id = m.ingest_id
              where x.zoom_account = :account and x.recording_uuid = :uuid
              order by x.media_workflow_id, m.recording_start, x.run desc
@@ -126,7 +126,9 @@ class RemovalClaims {
         return jdbc.sql("""
                         with newest as (NEWEST)
                         select n.media_workflow_id, n.content_id, n.name, n.recording_start, n.caption_source,
-                               coalesce(n.is_caption_allowed, true) as is_caption_allowed,
+                               (select x.is_caption_allowed from ingest x
+                                 where x.media_workflow_id = n.media_workflow_id and x.recording_uuid = :uuid
+                                 order by x.run desc limit 1) is distinct from false as is_caption_allowed,
                                i.ensemble_id as institution_ensemble_id,
                                coalesce((select string_agg(distinct f.file_type, ' ')
                                            from recording_file f

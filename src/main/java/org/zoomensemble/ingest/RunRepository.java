@@ -181,8 +181,8 @@ class RunRepository {
         jdbc.sql("""
                         update ingest i
                            set removal = 'KEPT', removal_at = now(),
-                               removal_sentence = 'In Zoom again: somebody recovered it from the trash, so it is not removed again.'
-                         where zoom_account = :account and recording_uuid = :uuid and removal = 'REMOVED'
+                               removal_sentence = 'Stays in Zoom: somebody recovered it from Zoom''s trash, so it is not removed again.'
+                         where zoom_account = :account and recording_uuid = :uuid and is_removed
                            and not exists (select from ingest x
                                             where x.zoom_account = :account and x.recording_uuid = :uuid
                                               and x.removed_at > now() - interval '1 hour')

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
 import org.zoomensemble.rules.DecisionTables;
+import org.zoomensemble.security.OwnSession;
 import org.zoomensemble.security.PeopleAdministration;
 
 /**
@@ -73,6 +74,11 @@ class RestRooms {
     @Bean
     PeopleAdministration people() {
         return Mockito.mock(PeopleAdministration.class);
+    }
+
+    @Bean
+    OwnSession ownSession() {
+        return Mockito.mock(OwnSession.class);
     }
 
     @Bean

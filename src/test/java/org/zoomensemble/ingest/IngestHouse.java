@@ -50,16 +50,17 @@ final class IngestHouse {
     final IngestTargets targets;
     final RunRepository runs;
     final RecordingIntake intake;
+    final Ingests actions;
     final IngestSteps steps;
     final IngestViews views;
     final VanishedProcesses vanished;
-    final Ingests people;
     final UUID connectionId = UUID.randomUUID();
 
     /** What the table of restrictions says of captions. */
     boolean areRestrictedCaptionsWanted;
 
     boolean isRestrictedVideoWanted = true;
+
     /** What the removal announced. */
     final List<Announcement> announcements = new ArrayList<>();
 
@@ -101,6 +102,18 @@ final class IngestHouse {
         targets = IngestTargetsOverDatabase.of(jdbc);
         runs = new RunRepository(jdbc);
         intake = new RecordingIntake(ingests, runs, new Novelties(settings), timeline, process, transaction);
+        actions = new Ingests(
+                ingests,
+                removals,
+                runs,
+                views,
+                targets,
+                intake,
+                process,
+                timeline,
+                zoom,
+                this::connection,
+                transaction);
         vanished = new VanishedProcesses(ingests, removals, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = this::decide;
@@ -165,18 +178,6 @@ final class IngestHouse {
                 ingests,
                 removals,
                 timeline);
-        people = new Ingests(
-                ingests,
-                runs,
-                removals,
-                views,
-                targets,
-                intake,
-                process,
-                timeline,
-                zoom,
-                this::connection,
-                transaction);
         hierarchy();
     }
 

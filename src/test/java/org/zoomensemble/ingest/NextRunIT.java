@@ -272,12 +272,12 @@ class NextRunIT {
     @Test
     void aCancelledOneStaysClosed() {
         UUID ingest = announced(recording(video));
-        house.people.cancel(ingest, "ada");
+        house.actions.cancel(ingest, "ada");
         assertThat(view(ingest).ingest().skippedAs()).isEqualTo(SkippedAs.CANCELLED);
 
         listed(called("Other", video, secondVideo), FoundBy.WEBHOOK);
         house.zoom.recordings.put("uuid==", called("Other", video, secondVideo));
-        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(ingest);
+        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(ingest);
 
         assertThat(runs()).isEqualTo(1);
     }
@@ -352,6 +352,7 @@ class NextRunIT {
     void oneThatWasRemovedAndRecoveredIsKnownToBeThere() {
         UUID ingest = ingested(recording(video));
         house.removals.removed(house.ingests.find(ingest), "Moved to Zoom's trash.");
+        house.timeline.add(ingest, "removed", "Moved to Zoom's trash.");
 
         listed(recording(video), FoundBy.SWEEP);
         assertThat(view(ingest).isRemoved())
@@ -369,14 +370,14 @@ class NextRunIT {
     @Test
     void aRequestOpensTheNextRunWhereSomethingIsNew() {
         UUID first = ingested(recording(video));
-        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(first);
+        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(first);
         house.zoom.recordings.put("uuid==", recording(video, secondVideo));
 
-        UUID second = house.people.request(workflow, "uuid==");
+        UUID second = house.actions.request(workflow, "uuid==");
 
         assertThat(second).isNotEqualTo(first);
         house.zoom.trashed.add("uuid==");
-        assertThat(house.people.request(workflow, "uuid==")).isEqualTo(second);
+        assertThat(house.actions.request(workflow, "uuid==")).isEqualTo(second);
     }
 
     @Test
@@ -384,7 +385,7 @@ class NextRunIT {
         UUID ingest = ingested(recording(video));
         house.zoom.recordings.put("123456789", recording(video));
 
-        assertThat(house.people.request(workflow, "123456789")).isEqualTo(ingest);
+        assertThat(house.actions.request(workflow, "123456789")).isEqualTo(ingest);
     }
 
     @Test
@@ -433,8 +434,8 @@ class NextRunIT {
     void forcedAgainEverySegmentIsMadeAnewAndTheOldOnesAreNamed() {
         UUID first = ingested(recording(video, secondVideo, captions));
 
-        UUID forced = house.people.forceAgain(first, "ada");
-        assertThatThrownBy(() -> house.people.forceAgain(first, "ada"))
+        UUID forced = house.actions.forceAgain(first, "ada");
+        assertThatThrownBy(() -> house.actions.forceAgain(first, "ada"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("Run 2");
         ingested(forced);
@@ -458,14 +459,14 @@ class NextRunIT {
     @Test
     void aCancelledOneCanBeForcedAndADisabledTemplateCannot() {
         UUID ingest = announced(recording(video));
-        house.people.cancel(ingest, "ada");
+        house.actions.cancel(ingest, "ada");
         house.jdbc.sql("update workflow_template set enabled = false").update();
-        assertThatThrownBy(() -> house.people.forceAgain(ingest, "ada"))
+        assertThatThrownBy(() -> house.actions.forceAgain(ingest, "ada"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("not enabled");
         house.jdbc.sql("update workflow_template set enabled = true").update();
 
-        ingested(house.people.forceAgain(ingest, "ada"));
+        ingested(house.actions.forceAgain(ingest, "ada"));
 
         assertThat(names()).containsExactly("Algebra I");
     }

@@ -228,10 +228,10 @@ class RecordingRemovalIT {
     @Test
     void aFailedRemovalIsTriedAgainOnRequestAndFromCockpit() {
         UUID ingest = settled(workflow);
-        assertThatThrownBy(() -> house.people.retry(ingest)).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> house.actions.retry(ingest)).isInstanceOf(ConflictException.class);
         house.steps.stopped(ingest, "remove-recording", "Zoom says no.");
 
-        house.people.retry(ingest);
+        house.actions.retry(ingest);
         assertThat(told(ingest).removal()).isEqualTo(RemovalState.WAITING);
         assertThat(house.process.retried).containsExactly(ingest);
         assertThat(house.process.removals).isEmpty();
@@ -255,7 +255,7 @@ class RecordingRemovalIT {
                 .extracting("state", "removal", "removalSentence")
                 .containsExactly(IngestState.INGESTED, RemovalState.FAILED, VanishedProcesses.REMOVAL_SENTENCE);
 
-        house.people.retry(ingest);
+        house.actions.retry(ingest);
         assertThat(house.process.removals).containsExactly(ingest);
         assertThat(told(ingest))
                 .extracting("removal", "processInstanceId")
@@ -381,14 +381,46 @@ class RecordingRemovalIT {
     }
 
     @Test
+    void aSegmentThatOnlyOneOfTheMediaWorkflowsHasIsNotRemoved() {
+        UUID other = house.mediaWorkflow("lib-2");
+        UUID ingest = settled(workflow);
+        settled(other);
+        Instant second = IngestHouse.MEETING_START.plusSeconds(900);
+        house.jdbc.sql("""
+                        insert into item (id, ingest_id, segment, recording_start, reference, name, description, content_id,
+                                          confirmed_at, caption_source, caption_at)
+                        select gen_random_uuid(), ingest_id, 2, ?, reference || '-2', name, description, content_id, now(),
+                               'NONE', now() from item where ingest_id = ?
+                        """).params(Timestamp.from(second), ingest).update();
+        house.zoom.recordings.put(
+                "uuid==",
+                IngestHouse.recording(
+                        "uuid==", video(), house.media("b", second, "MP4", "active_speaker", IngestHouse.mp4(100))));
+
+        remove(ingest);
+
+        assertThat(keptBecause(ingest)).contains("a segment");
+    }
+
+    @Test
     void aLateTranscriptIsIngestedFirst() {
         UUID ingest = withoutCaptions(workflow);
-        house.zoom.recordings.put("uuid==", IngestHouse.recording("uuid==", video(), transcript("completed")));
+        ZoomFile late = house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", CAPTIONS);
+        house.zoom.recordings.put("uuid==", IngestHouse.recording("uuid==", video(), late));
 
         remove(ingest);
 
         assertThat(keptBecause(ingest)).contains("captions or a transcript");
-        assertThat(house.announcements).hasSize(1);
+        UUID next = house.ingests.idOf(workflow, "uuid==").orElseThrow();
+        assertThat(next).isNotEqualTo(ingest);
+
+        house.upToCaptions(next);
+        assertThat(house.steps.attachCaptions(next, Heartbeat.none())).isEqualTo(new CaptionsResult.Settled(true));
+        house.steps.ingested(next, true);
+        remove(next);
+        assertThat(house.zoom.trashed).containsExactly("uuid==");
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.REMOVED);
+        assertThat(told(next).removal()).isEqualTo(RemovalState.REMOVED);
     }
 
     @Test
@@ -531,7 +563,7 @@ class RecordingRemovalIT {
     }
 
     private int found(RemovalState removal, String reason) {
-        return house.people
+        return house.actions
                 .list(
                         Reach.everything(),
                         new IngestFilter(null, null, null, null, null, null, null, reason, removal),
