@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
+import org.zoomensemble.ingest.RecordingListProcess;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.security.PeopleAdministration;
 
@@ -62,6 +63,12 @@ class RestRooms {
     @Bean
     Started started() {
         return new Started();
+    }
+
+    /** Which lists of recordings were to be worked off. */
+    @Bean
+    RecordingListProcess recordingListProcess() {
+        return listId -> {};
     }
 
     /** Users are the engine's; nobody administers them in these tests. */
