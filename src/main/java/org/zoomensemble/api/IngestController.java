@@ -59,7 +59,17 @@ class IngestController {
                     description =
                             "A link by which Zoom shares the recording, with or without its passcode, which is not kept.",
                     example = "https://zoom.us/rec/share/…")
-            @Size(max = 4000) String shareLink) {
+            @Size(max = 4000) String shareLink,
+
+            @Schema(
+                    description =
+                            "True: what was ingested before is ingested once more, as new items; the old ones stay.",
+                    defaultValue = "false")
+            Boolean force) {
+
+        boolean isForced() {
+            return Boolean.TRUE.equals(force);
+        }
 
         RecordingHint hint() {
             return new RecordingHint(meetingUuid, meetingNumber, start, shareLink);
@@ -103,16 +113,27 @@ class IngestController {
                     "Finds the ingest where there is one already. With an Idempotency-Key a repetition is answered"
                             + " as the first time. By number or link only recordings of users who are active in the media"
                             + " workflow are found, by link those of the last 30 days and those that a sweep has seen. Where"
-                            + " several recordings of a number fit, 409 names them in 'instances'.")
+                            + " several recordings of a number fit, 409 names them in 'instances'. With 'force' a recording"
+                            + " whose newest run has its outcome is ingested once more; the answer is the new run.")
     ResponseEntity<IngestAnswer> request(
             @Valid @RequestBody Request request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Principal caller) {
         permissions.toChangeMediaWorkflow(request.mediaWorkflowId());
-        UUID id = key == null
-                ? requests.request(request.mediaWorkflowId(), request.hint())
-                : keyed.request(name(caller), key, request.mediaWorkflowId(), request.hint());
+        UUID id = key == null ? plain(request, name(caller)) : keyed(request, name(caller), key);
         return accepted(id);
+    }
+
+    private UUID plain(Request request, String caller) {
+        return request.isForced()
+                ? requests.requestAgain(request.mediaWorkflowId(), request.hint(), caller)
+                : requests.request(request.mediaWorkflowId(), request.hint());
+    }
+
+    private UUID keyed(Request request, String caller, String key) {
+        return request.isForced()
+                ? keyed.requestAgain(caller, key, request.mediaWorkflowId(), request.hint())
+                : keyed.request(caller, key, request.mediaWorkflowId(), request.hint());
     }
 
     @GetMapping

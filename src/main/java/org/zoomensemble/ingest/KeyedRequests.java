@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,12 +40,25 @@ public class KeyedRequests {
      * @throws UnacceptableInputException the key was used for another request, or is too long
      */
     public UUID request(String caller, String key, UUID mediaWorkflowId, RecordingHint hint) {
-        Kept kept = keep(caller, key, digest((mediaWorkflowId + " " + named(hint)).getBytes(StandardCharsets.UTF_8)));
+        return request(caller, key, mediaWorkflowId + " " + named(hint), () -> requests.request(mediaWorkflowId, hint));
+    }
+
+    /** As {@link RecordingRequests#requestAgain}; a repetition with the same key does nothing more. */
+    public UUID requestAgain(String caller, String key, UUID mediaWorkflowId, RecordingHint hint) {
+        return request(
+                caller,
+                key,
+                "again " + mediaWorkflowId + " " + named(hint),
+                () -> requests.requestAgain(mediaWorkflowId, hint, caller));
+    }
+
+    private UUID request(String caller, String key, String request, Supplier<UUID> work) {
+        Kept kept = keep(caller, key, digest(request.getBytes(StandardCharsets.UTF_8)));
         if (kept.ingestId() != null) {
             return kept.ingestId();
         }
         try {
-            UUID ingestId = requests.request(mediaWorkflowId, hint);
+            UUID ingestId = work.get();
             answered(caller, key, ingestId);
             return ingestId;
         } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ public class RecordingRequests {
     private static final int MOST_USERS = 60;
 
     private final Ingests ingests;
+    private final IngestRepository rows;
     private final RecordingFinding finding;
     private final RecordingLookup lookup;
     private final IngestTargets targets;
@@ -30,11 +31,13 @@ public class RecordingRequests {
 
     RecordingRequests(
             Ingests ingests,
+            IngestRepository rows,
             RecordingFinding finding,
             RecordingLookup lookup,
             IngestTargets targets,
             ZoomConnections connections) {
         this.ingests = ingests;
+        this.rows = rows;
         this.finding = finding;
         this.lookup = lookup;
         this.targets = targets;
@@ -49,15 +52,36 @@ public class RecordingRequests {
      * @throws ConflictException          the template is not enabled, or too many users would have to be listed
      */
     public UUID request(UUID mediaWorkflowId, RecordingHint hint) {
-        return requestNow(mediaWorkflowId, hint)
-                .orElseThrow(() -> new ConflictException("No sweep has seen this recording yet, and more than "
-                        + MOST_USERS + " users are active here, too many"
-                        + " to be listed while you wait. Send it as a file of one line to"
-                        + " /media-workflows/{id}/ingests, which looks for it in the background, or send the uuid."));
+        return answered(requestNow(mediaWorkflowId, hint));
+    }
+
+    /**
+     * As {@link #request}; a recording that was ingested before is ingested once more from the beginning, see {@link
+     * Ingests#forceAgain}.
+     *
+     * @return the id of the new run's ingest
+     * @throws ConflictException also where the newest run has no outcome yet
+     */
+    public UUID requestAgain(UUID mediaWorkflowId, RecordingHint hint, String by) {
+        return answered(found(mediaWorkflowId, hint)
+                .map(uuid -> rows.idOf(mediaWorkflowId, uuid)
+                        .map(known -> ingests.forceAgain(known, by))
+                        .orElseGet(() -> ingests.request(mediaWorkflowId, uuid))));
+    }
+
+    private static UUID answered(Optional<UUID> ingestId) {
+        return ingestId.orElseThrow(() -> new ConflictException("No sweep has seen this recording yet, and more than "
+                + MOST_USERS + " users are active here, too many"
+                + " to be listed while you wait. Send it as a file of one line to"
+                + " /media-workflows/{id}/ingests, which looks for it in the background, or send the uuid."));
     }
 
     /** As {@link #request}; empty where too many users would have to be listed first. */
     public Optional<UUID> requestNow(UUID mediaWorkflowId, RecordingHint hint) {
+        return found(mediaWorkflowId, hint).map(uuid -> ingests.request(mediaWorkflowId, uuid));
+    }
+
+    private Optional<String> found(UUID mediaWorkflowId, RecordingHint hint) {
         IngestTarget target = target(mediaWorkflowId);
         WantedRecording wanted = hint.wanted(connections.connection(target.connectionId()));
         if (!target.isEnabled() && !(wanted instanceof WantedRecording.ByUuid)) {
@@ -73,7 +97,7 @@ public class RecordingRequests {
             found = listed(target, wanted, users);
         }
         if (found instanceof Finding.Found one) {
-            return Optional.of(ingests.request(mediaWorkflowId, one.uuid()));
+            return Optional.of(one.uuid());
         }
         Finding.Unknown unknown = found instanceof Finding.Unknown told ? told : RecordingFinding.nowhere(wanted);
         throw new UnacceptableInputException(unknown.field(), unknown.sentence());

@@ -332,6 +332,21 @@ class IngestTriggerIT {
                 .containsExactly("REFUSED", "UNKNOWN_AT_ZOOM");
     }
 
+    @Test
+    void forcedARecordingIsIngestedOnceMoreWhenItHasItsOutcome() throws Exception {
+        zoom.recording("u1", "z1", start);
+        String first = ingest("meetingUuid", "u1", "force", "true").text("/id");
+        assertThat(ingest("meetingUuid", "u1", "force", "true").status()).isEqualTo(409);
+        jdbc.sql("update ingest set state = 'INGESTED', finished_at = now()").update();
+
+        assertThat(ingest("meetingUuid", "u1").text("/id")).isEqualTo(first);
+        RestCalls.Answer again = ingest("meetingUuid", "u1", "force", "true");
+
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.text("/run")).isEqualTo("2");
+        assertThat(again.text("/id")).isNotEqualTo(first);
+    }
+
     private void drain(UUID list) {
         while (steps.findNext(list, Heartbeat.none())) {
             // the next batch
