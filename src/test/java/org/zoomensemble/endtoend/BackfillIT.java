@@ -93,11 +93,10 @@ class BackfillIT {
                         + world.zoom.shareLink(fresh) + "?pwd=canary,,\n"
                         + "," + second.number() + ","
                         + LocalDate.ofInstant(second.start(), ZoneOffset.UTC) + "\n"));
-        assertThat(List.of(number(list, "lines"), number(list, "found"), number(list, "usersDone")))
-                .containsExactly(2, 2, USERS);
+        assertThat(List.of(number(list, "lines"), number(list, "found"))).containsExactly(2, 2);
         assertThat(listCalls())
-                .as("each active user once, and the day of the number")
-                .isEqualTo(USERS + 1L);
+                .as("an active user at most once, until both are found, and the day of the number")
+                .isBetween(9L, USERS + 1L);
     }
 
     private SandboxRecording recorded(SandboxUser host, String topic, int daysAgo) {
