@@ -74,8 +74,10 @@ class SweepScope {
         String fromDay = sweep.isBackfill()
                 ? "cast(:from as date)"
                 : sweep.kind() == Sweep.Kind.REQUEST
-                        // Somebody who asks for a sweep wants it thorough, but not back to the beginning.
-                        ? "min(least(" + FROM_DAY + ", greatest(" + SINCE_DAY + ", :today - 30)))"
+                        // Somebody who asks for a sweep wants it thorough, but not back to the beginning. To tomorrow
+                        // these
+                        // are 30 days, which Zoom lists in one call.
+                        ? "min(least(" + FROM_DAY + ", greatest(" + SINCE_DAY + ", :today - 29)))"
                         : "min(" + FROM_DAY + ")";
         return jdbc.sql("insert into sweep_user (sweep_id, zoom_user_id, from_day) select :sweep, u.zoom_user_id, "
                         + fromDay + ACTIVE + " group by u.zoom_user_id")

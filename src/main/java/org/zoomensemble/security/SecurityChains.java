@@ -129,6 +129,7 @@ class SecurityChains {
                         .hasAnyRole(ANYBODY)
                         .requestMatchers(
                                 HttpMethod.POST,
+                                "/api/v1/ingests/retry",
                                 "/api/v1/ingests/*/retry",
                                 "/api/v1/ingests/*/cancel",
                                 "/api/v1/ingests/*/force-again")

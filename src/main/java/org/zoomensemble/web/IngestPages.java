@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zoomensemble.ingest.FailedIngestRetry;
 import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
@@ -28,10 +29,12 @@ class IngestPages {
     private static final int ROWS = 50;
 
     private final Ingests ingests;
+    private final FailedIngestRetry failed;
     private final ObjectMapper json;
     private final Permissions permissions;
 
-    IngestPages(Ingests ingests, ObjectMapper json, Permissions permissions) {
+    IngestPages(Ingests ingests, FailedIngestRetry failed, ObjectMapper json, Permissions permissions) {
+        this.failed = failed;
         this.permissions = permissions;
         this.ingests = ingests;
         this.json = json;
@@ -58,6 +61,9 @@ class IngestPages {
 
     private IngestPage found(ListAddress here, Model model) {
         try {
+            if (here.state() == IngestState.FAILED) {
+                model.addAttribute("failed", failed.count(permissions.seen(), here.failed()));
+            }
             return ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS);
         } catch (UnacceptableInputException input) {
             if (!"search".equals(input.field())) {

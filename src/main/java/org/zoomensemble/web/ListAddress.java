@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.zoomensemble.ingest.FailedIngests;
 import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.RemovalState;
@@ -28,6 +29,11 @@ public record ListAddress(
 
     IngestFilter filter() {
         return new IngestFilter(state, libraryId, null, host, null, null, search, reason, removal);
+    }
+
+    /** The failed ones of this list, on all of its pages. */
+    FailedIngests failed() {
+        return new FailedIngests(reason, true, null, null, libraryId, host, search);
     }
 
     public ListAddress withState(IngestState other) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.ingest.IngestState;
+import org.zoomensemble.ingest.RecordingList;
 import org.zoomensemble.ingest.RemovalState;
 import org.zoomensemble.security.Role;
 
@@ -38,6 +39,28 @@ public class Words {
             case REMOVED -> new StateWord("Removed from Zoom", "icon-trash", "tone-skipped");
             case KEPT -> new StateWord("Stays in Zoom", "icon-skipped", "tone-skipped");
             case FAILED -> new StateWord("Removal needs you", "icon-failed", "tone-failed");
+        };
+    }
+
+    /** What came of a line of a file that names recordings. */
+    public String answer(RecordingList.Verdict verdict) {
+        return switch (verdict) {
+            case FOUND -> "Found";
+            case ALREADY_THERE -> "Already there";
+            case UNKNOWN_AT_ZOOM -> "Unknown at Zoom";
+            case NOT_UNDERSTOOD -> "Not understood";
+            case REFUSED -> "Refused";
+        };
+    }
+
+    /** How many lines of a list have an answer. */
+    public int count(RecordingList list, RecordingList.Verdict verdict) {
+        return switch (verdict) {
+            case FOUND -> list.found();
+            case ALREADY_THERE -> list.alreadyThere();
+            case UNKNOWN_AT_ZOOM -> list.unknownAtZoom();
+            case NOT_UNDERSTOOD -> list.notUnderstood();
+            case REFUSED -> list.refused();
         };
     }
 

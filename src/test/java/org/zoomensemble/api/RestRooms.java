@@ -25,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
+import org.zoomensemble.ingest.RecordingListProcess;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.security.OwnSession;
 import org.zoomensemble.security.PeopleAdministration;
@@ -68,6 +69,12 @@ class RestRooms {
     @Bean
     Started started() {
         return new Started();
+    }
+
+    /** Which lists of recordings were to be worked off. */
+    @Bean
+    RecordingListProcess recordingListProcess() {
+        return listId -> {};
     }
 
     /** Users are the engine's; nobody administers them in these tests. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zoomensemble.zoom.ShareLink;
 import org.zoomensemble.zoom.ZoomFile;
 import org.zoomensemble.zoom.ZoomRecording;
 import org.zoomensemble.zoom.ZoomRecordingPage;
@@ -91,7 +93,19 @@ final class ZoomJson {
                 Lenient.text(json, "timezone"),
                 Math.max(0, Lenient.number(json, "duration", 0)),
                 isSet(json, "password") || isSet(json, "recording_play_passcode"),
-                files(json, start));
+                files(json, start),
+                links(json));
+    }
+
+    private static List<String> links(JsonNode json) {
+        Stream<String> played = StreamSupport.stream(
+                        json.path("recording_files").spliterator(), false)
+                .map(file -> Lenient.text(file, "play_url"));
+        return Stream.concat(Stream.of(Lenient.text(json, "share_url")), played)
+                .flatMap(address -> ShareLink.of(address).stream())
+                .map(ShareLink::key)
+                .distinct()
+                .toList();
     }
 
     static ZoomRecordingSettings recordingSettings(JsonNode json) {
