@@ -168,6 +168,11 @@ public final class FeatureRooms implements AutoCloseable {
         public Set<UUID> having(String zoomAccount, String recordingUuid) {
             return having.getOrDefault(zoomAccount + " " + recordingUuid, Set.of());
         }
+
+        @Override
+        public boolean isAnyDone(String zoomAccount, String recordingUuid) {
+            return !having(zoomAccount, recordingUuid).isEmpty();
+        }
     }
 
     /** Writes down which sweeps were to be started. */
@@ -219,10 +224,16 @@ public final class FeatureRooms implements AutoCloseable {
     public static final class SeenLibraries implements AutoCreateProcess {
 
         public final List<UUID> syncs = new CopyOnWriteArrayList<>();
+        public volatile boolean isRunning;
 
         @Override
         public void librariesSeen(UUID syncId) {
             syncs.add(syncId);
+        }
+
+        @Override
+        public boolean isRunning() {
+            return isRunning;
         }
     }
 

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.zoomensemble.ingest.SeveralFitException;
 import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.ForbiddenException;
@@ -59,6 +60,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conflict(ConflictException e) {
         return problem(HttpStatus.CONFLICT, "Not possible now", e.getMessage(), "");
+    }
+
+    /** With the recordings that fit. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> severalFit(SeveralFitException e) {
+        ProblemDetail detail = detail(HttpStatus.CONFLICT, "Several recordings fit", e.getMessage(), "start");
+        detail.setProperty("instances", e.instances());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(detail);
     }
 
     /** With what was changed meanwhile, and the revision to be read now. */

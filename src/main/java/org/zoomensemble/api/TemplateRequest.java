@@ -31,6 +31,14 @@ record TemplateRequest(
         Boolean publish,
         Boolean retrieveRecordings30DaysOld,
         Boolean removeRecordings,
+
+        @Schema(
+                minimum = "0",
+                maximum = "29",
+                defaultValue = "0",
+                description = "How many days pass between the ingest of a recording and its removal from Zoom.")
+        Integer removeAfterDays,
+
         Boolean autoCreate,
         Boolean enabled,
 
@@ -120,7 +128,7 @@ record TemplateRequest(
                 description,
                 publish,
                 zoom == null ? null : zoom.draft(),
-                new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled),
+                new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled, removeAfterDays),
                 backToTemplate);
     }
 }

@@ -65,6 +65,13 @@ public class DirectorySyncs {
         return syncs.newest(institutionId);
     }
 
+    /** Institutions that this reach covers wholly and whose last sync failed; nobody else can mend that. */
+    public List<FailedSync> failed(Reach reach) {
+        return syncs.failed().stream()
+                .filter(failed -> reach.isEverything() || reach.institutions().contains(failed.institutionId()))
+                .toList();
+    }
+
     /** Starts a sync of every institution whose last one began longer ago than the interval. */
     void startDue() {
         syncs.giveUpStanding(STANDING);

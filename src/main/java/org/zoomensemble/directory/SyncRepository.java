@@ -52,6 +52,18 @@ class SyncRepository {
                 .optional();
     }
 
+    /** By name of the institution. */
+    List<FailedSync> failed() {
+        return jdbc.sql("""
+                        select s.id as sync_id, i.id as institution_id, i.name as institution_name, s.sentence, s.finished_at
+                          from institution i
+                          join lateral (select * from directory_sync s
+                                         where s.institution_id = i.id and s.state <> 'RUNNING'
+                                         order by s.started_at desc limit 1) s on s.state = 'FAILED'
+                         order by i.name, i.id
+                        """).query(FailedSync.class).list();
+    }
+
     /** False where the sync was given up in the meantime. */
     boolean advanced(UUID id) {
         return jdbc.sql("update directory_sync set advanced_at = now() where id = :id and state = 'RUNNING'")

@@ -62,8 +62,9 @@ class SyncRun {
         int people = seen.listsPeople() ? writing.people(syncId, institution.id()) : 0;
         String sentence = seen.listsPeople()
                 ? institution.name() + " is in line with Ensemble."
-                : institution.name() + " is in line with Ensemble; this Ensemble lists no users, so Zoom users are"
-                        + " entered by their e-mail.";
+                : institution.name()
+                        + " is in line with Ensemble; this Ensemble lists no users. Import its people as a CSV"
+                        + " on the institution's page, or enter Zoom users by their e-mail in each media workflow.";
         if (!syncs.done(syncId, seen.organizations().size(), seen.libraries().size(), people, sentence)) {
             throw new LeaseLostException("The sync was given up in the meantime.");
         }

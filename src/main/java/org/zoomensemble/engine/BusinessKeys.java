@@ -24,6 +24,10 @@ final class BusinessKeys {
         return "auto-create:" + syncId;
     }
 
+    static String ofRecordingList(UUID listId) {
+        return "recording-list:" + listId;
+    }
+
     /** The id in a business key; GIVE_UP where an instance was started by hand without one. */
     static UUID id(String businessKey) {
         try {

@@ -21,4 +21,12 @@ class CamundaAutoCreateProcess implements AutoCreateProcess {
     public void librariesSeen(UUID syncId) {
         runtime.startProcessInstanceByMessage(MESSAGE, BusinessKeys.ofAutoCreate(syncId));
     }
+
+    @Override
+    public boolean isRunning() {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("library-auto-create")
+                        .count()
+                > 0;
+    }
 }

@@ -25,6 +25,7 @@ class CamundaIngestProcess implements IngestProcess {
     static final String PROCESS = "recording-ingest";
     static final List<String> MESSAGES = List.of("zoomIngest.recordingCompleted", "zoomIngest.transcriptCompleted");
 
+    private static final String REMOVAL = "serviceTask_zoomRemoveRecording";
     private static final int CORRELATIONS = 5;
 
     private final RuntimeService runtime;
@@ -46,6 +47,16 @@ class CamundaIngestProcess implements IngestProcess {
                         PROCESS,
                         BusinessKeys.ofIngest(ingestId),
                         Map.of(IngestVariables.INGEST_ID, ingestId.toString()))
+                .getId();
+    }
+
+    @Override
+    public String removalWanted(UUID ingestId) {
+        return runtime.createProcessInstanceByKey(PROCESS)
+                .businessKey(BusinessKeys.ofIngest(ingestId))
+                .setVariable(IngestVariables.INGEST_ID, ingestId.toString())
+                .startBeforeActivity(REMOVAL)
+                .execute()
                 .getId();
     }
 

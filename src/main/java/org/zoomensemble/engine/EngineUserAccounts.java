@@ -126,6 +126,15 @@ final class EngineUserAccounts implements UserAccounts {
     }
 
     @Override
+    public void renameGroups() {
+        rows.renamed().forEach(renamed -> {
+            Group group = identity.createGroupQuery().groupId(renamed.group()).singleResult();
+            group.setName(renamed.name());
+            identity.saveGroup(group);
+        });
+    }
+
+    @Override
     public Set<String> holdersLocked(Grant grant) {
         return rows.membersLocked(grant.group());
     }

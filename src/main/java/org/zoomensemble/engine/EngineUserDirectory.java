@@ -1,10 +1,15 @@
 package org.zoomensemble.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.security.Secret;
@@ -41,6 +46,23 @@ final class EngineUserDirectory implements UserDirectory {
         return Optional.of(identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public String passwordStamp(String user) {
+        User known =
+                user.isEmpty() ? null : identity.createUserQuery().userId(user).singleResult();
+        return known == null ? "" : digest(known.getPassword());
+    }
+
+    private static String digest(String storedPassword) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(String.valueOf(storedPassword).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("This Java runtime has no SHA-256.", missing);
+        }
     }
 
     private boolean isUser(String user) {

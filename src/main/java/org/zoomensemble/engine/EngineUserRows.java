@@ -53,6 +53,28 @@ class EngineUserRows {
                 .optional();
     }
 
+    /** A group, and the name that it gets from its place. */
+    record Renamed(String group, String name) {}
+
+    /** Groups whose name was made from a place's former name. */
+    List<Renamed> renamed() {
+        return jdbc.sql("""
+                        select g.id_ as "group", p.name
+                          from (select 'institutionadmin' || replace(id::text, '-', '') as id,
+                                       left('Administrators of the institution ' || name, 255) as name,
+                                       'Administrators of the institution %' as made from institution
+                                union all
+                                select 'organizationadmin' || replace(id::text, '-', ''),
+                                       left('Administrators of the organization ' || name, 255),
+                                       'Administrators of the organization %' from organization
+                                union all
+                                select 'libraryadmin' || replace(id::text, '-', ''),
+                                       left('Administrators of the library ' || name, 255),
+                                       'Administrators of the library %' from library) p
+                          join act_id_group g on g.id_ = p.id and g.name_ <> p.name and g.name_ like p.made
+                        """).query(Renamed.class).list();
+    }
+
     /** Locks the group's row, by which all changes of its members wait for each other. */
     Set<String> membersLocked(String group) {
         jdbc.sql("select 1 from act_id_group where id_ = :group for update")

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import org.zoomensemble.ingest.IngestSteps;
 
 /**
- * Called by the end events of {@code recording-ingest}, in the transaction that ends the instance. Public because the models'
- * expressions call it.
+ * Called by the events of {@code recording-ingest} that are outcomes, in the transaction that reaches them. Public because the
+ * models' expressions call it.
  */
 @Component("ingestOutcomes")
 public class IngestOutcomes {
@@ -18,7 +18,9 @@ public class IngestOutcomes {
     }
 
     public void ingested(DelegateExecution execution) {
-        steps.ingested(BusinessKeys.id(execution.getProcessBusinessKey()));
+        // Not known any more in instances that began with a model in which the removal came before the outcome.
+        boolean isRemovalWanted = Boolean.TRUE.equals(execution.getVariable(IngestVariables.IS_REMOVAL_WANTED));
+        steps.ingested(BusinessKeys.id(execution.getProcessBusinessKey()), isRemovalWanted);
     }
 
     public void skipped(DelegateExecution execution) {

@@ -1,5 +1,6 @@
 package org.zoomensemble.engine;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class IngestVariables {
     static final String LOOK_AGAIN_AT = "lookAgainAt";
     static final String IS_CAPTION_SETTLED = "isCaptionSettled";
     static final String IS_REMOVAL_WANTED = "isRemovalWanted";
+    static final String IS_REMOVAL_SETTLED = "isRemovalSettled";
 
     private IngestVariables() {}
 
@@ -45,6 +47,14 @@ final class IngestVariables {
 
     static Map<String, Object> transcriptAwaited(Wait waiting) {
         return Map.of(IS_CAPTION_SETTLED, passing(false), LOOK_AGAIN_AT, Date.from(waiting.until()));
+    }
+
+    static Map<String, Object> removalSettled() {
+        return Map.of(IS_REMOVAL_SETTLED, passing(true));
+    }
+
+    static Map<String, Object> removalLater(Instant at) {
+        return Map.of(IS_REMOVAL_SETTLED, passing(false), LOOK_AGAIN_AT, Date.from(at));
     }
 
     /** A value that is there for the running transaction only. */

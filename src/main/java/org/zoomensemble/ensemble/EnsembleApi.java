@@ -15,6 +15,11 @@ public interface EnsembleApi {
 
     EnsembleCapabilities capabilities(String institutionId);
 
+    /** Whether this interface of Ensemble tells the state of a content at all; known without asking the server. */
+    default boolean confirmsContents() {
+        return true;
+    }
+
     /** The version that the server tells; for checks and messages. */
     String version(String institutionId);
 
@@ -31,8 +36,16 @@ public interface EnsembleApi {
     /**
      * Creates a content. When this throws RETRY or PAUSE the content may exist all the same: look for it before asking
      * again.
+     *
+     * @param lastMoment runs when the connection is open and nothing was sent yet; what it throws passes through unchanged, and
+     *                   nothing is sent then
      */
-    EnsembleContent createContent(String institutionId, NewContent content);
+    EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment);
+
+    /** For callers that nobody can take the work from. */
+    default EnsembleContent createContent(String institutionId, NewContent content) {
+        return createContent(institutionId, content, () -> {});
+    }
 
     /** Empty when Ensemble has no such content (404, 410). */
     Optional<EnsembleContent> content(String institutionId, String contentId);
@@ -60,6 +73,15 @@ public interface EnsembleApi {
      * Attaches captions to a content.
      *
      * @return false where this server offers no caption upload and no address is configured
+     * @throws CaptionRefusedException 400, 413, 415 or 422: this file is not taken, whoever asks
      */
-    boolean attachCaption(String institutionId, String contentId, CaptionFile caption);
+    boolean attachCaption(String institutionId, String contentId, CaptionFile caption) throws CaptionRefusedException;
+
+    /**
+     * Gives a content another name; safe to repeat. Ensemble publishes no such call: that a content offers the link {@code
+     * ev:Contents/Update} and takes a {@code PUT} of JSON there is our assumption.
+     *
+     * @return false where this server offers no such link, or knows the content no more
+     */
+    boolean rename(String institutionId, String contentId, String name);
 }

@@ -5,8 +5,9 @@ import org.springframework.stereotype.Service;
 import org.zoomensemble.zoom.RecordingGoneException;
 import org.zoomensemble.zoom.ZoomApi;
 import org.zoomensemble.zoom.ZoomFile;
+import org.zoomensemble.zoom.ZoomRecording;
 
-/** Looks at Zoom once more for captions and transcripts that were not there before. */
+/** Looks at Zoom once more for captions and transcripts that were not there before, and for where they lie now. */
 @Service
 class CaptionLook {
 
@@ -20,21 +21,24 @@ class CaptionLook {
         this.items = items;
     }
 
-    /** Costs one call. A recording that is gone has no more captions to give: what was known stays. */
-    void again(Ingest ingest, List<Item> all) {
+    /**
+     * Costs one call. A recording that is gone has no more captions to give: what was known stays.
+     *
+     * @return false where it is gone
+     */
+    boolean again(Ingest ingest, List<Item> all) {
         try {
-            for (ZoomFile file : zoom.recording(ingest.connectionId(), ingest.recordingUuid())
-                    .files()) {
-                if (file.isClosedCaption() || file.isTranscript()) {
-                    all.stream()
-                            .filter(item -> item.recordingStart().equals(file.recordingStart()))
-                            .findFirst()
-                            .ifPresent(item -> items.noteFile(item.id(), file, null));
-                }
+            ZoomRecording recording = zoom.recording(ingest.connectionId(), ingest.recordingUuid());
+            for (ZoomFile file : Segments.captions(recording)) {
+                all.stream()
+                        .filter(item -> Segments.isOf(file, item.recordingStart(), all.size(), recording))
+                        .findFirst()
+                        .ifPresent(item -> items.noteFile(item.id(), file, null));
             }
+            return true;
         } catch (RecordingGoneException gone) {
             account.confirm(ingest);
-            // The rule gives the captions up when their time is over.
+            return false;
         }
     }
 }

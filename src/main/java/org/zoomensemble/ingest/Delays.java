@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** When to look again, and how to say it. */
 final class Delays {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Delays() {}
 
@@ -22,5 +27,9 @@ final class Delays {
 
     static String clock(Instant at) {
         return CLOCK.format(at);
+    }
+
+    static String dayAndClock(Instant at) {
+        return DAY_AND_CLOCK.format(at);
     }
 }

@@ -2,6 +2,8 @@ package org.zoomensemble.ingest;
 
 import java.util.List;
 import org.springframework.stereotype.Service;
+import org.zoomensemble.directory.DirectorySyncs;
+import org.zoomensemble.directory.FailedSync;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
 import org.zoomensemble.recording.Silence;
@@ -18,12 +20,14 @@ public class IngestOverview {
     private final OverviewReading reading;
     private final Ingests ingests;
     private final Sweeps sweeps;
+    private final DirectorySyncs syncs;
     private final Silences silences;
 
-    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, Silences silences) {
+    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, DirectorySyncs syncs, Silences silences) {
         this.reading = reading;
         this.ingests = ingests;
         this.sweeps = sweeps;
+        this.syncs = syncs;
         this.silences = silences;
     }
 
@@ -35,22 +39,33 @@ public class IngestOverview {
         int stopped = (int) lastSweeps.stream()
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .count();
+        List<FailedSync> failedSyncs = syncs.failed(reach);
         List<Silence> silent = silences.silences(reach);
+        int failedRemovals = reading.failedRemovals(reach);
+        int needing = open.failed() + failedRemovals;
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(lastDay, open, stopped, connections(silent), isEmpty),
-                open.failed() + stopped + silent.size() > 0
+                OverviewSentence.of(
+                        lastDay,
+                        new Overview.Counts(open.running(), 0, 0, needing),
+                        stopped,
+                        failedSyncs.size(),
+                        connections(silent),
+                        isEmpty),
+                needing + stopped + failedSyncs.size() + silent.size() > 0
                         ? Overview.Mood.NEEDS_YOU
                         : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
                 open.failed(),
+                failedRemovals,
                 open.running(),
-                open.failed() == 0 ? List.of() : reading.failures(reach),
+                needing == 0 ? List.of() : reading.failures(reach),
                 open.running() == 0
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),
                 lastSweeps,
+                failedSyncs,
                 silent,
                 reading.days(reach));
     }

@@ -15,6 +15,13 @@ public interface IngestProcess {
      */
     String recordingFound(UUID ingestId);
 
+    /**
+     * Starts {@code recording-ingest} behind its outcome, with the removal from Zoom; joins the caller's transaction.
+     *
+     * @return the process instance's id
+     */
+    String removalWanted(UUID ingestId);
+
     /** Ends the process instance of a cancelled ingest, whatever it does; joins the caller's transaction. */
     void ingestCancelled(UUID ingestId, String reason);
 

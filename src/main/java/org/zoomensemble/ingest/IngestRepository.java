@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zoomensemble.directory.Reach;
-import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.zoom.ZoomRecording;
 
 /** Rows of {@code ingest}. */
@@ -18,7 +17,7 @@ class IngestRepository {
 
     private static final String COLUMNS = """
             id, media_workflow_id, connection_id, zoom_account, recording_uuid, run, state, changes, host_id, host_email,
-            topic, meeting_start, duration_minutes, announced_at, is_caption_allowed
+            topic, meeting_start, duration_minutes, announced_at, is_caption_allowed, is_forced
             """;
 
     private final JdbcClient jdbc;
@@ -91,51 +90,12 @@ class IngestRepository {
                 .optional();
     }
 
-    /** Which of these recordings the media workflow has already. */
-    List<String> known(UUID mediaWorkflowId, Collection<String> recordingUuids) {
-        return jdbc.sql("""
-                        select recording_uuid from ingest
-                         where media_workflow_id = :workflow and recording_uuid in (:uuids)
-                        """)
-                .param("workflow", mediaWorkflowId)
-                .param("uuids", recordingUuids)
-                .query(String.class)
-                .list();
-    }
-
     /** One lock for everything that announces, or removes, this recording; held until the transaction ends. */
     void lockRecording(String zoomAccount, String recordingUuid) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:account || '/' || :uuid, 0))")
                 .param("account", zoomAccount)
                 .param("uuid", recordingUuid)
                 .query(rs -> {});
-    }
-
-    /** Opens the first run; nothing happens where the media workflow has the recording already. */
-    boolean open(UUID id, Announcement announcement) {
-        ZoomRecording recording = announcement.recording();
-        return jdbc.sql("""
-                        insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, state,
-                                            meeting_id, host_id, host_email, topic, meeting_start, duration_minutes,
-                                            found_by)
-                        values (:id, :workflow, :connection, :account, :uuid, 'RUNNING', :meetingId, :hostId, :hostEmail,
-                                :topic, :start, :duration, :foundBy)
-                        on conflict do nothing
-                        """)
-                        .param("id", id)
-                        .param("workflow", announcement.mediaWorkflowId())
-                        .param("connection", announcement.connectionId())
-                        .param("account", announcement.zoomAccount())
-                        .param("uuid", recording.uuid())
-                        .param("meetingId", recording.meetingId())
-                        .param("hostId", recording.hostId())
-                        .param("hostEmail", recording.hostEmail())
-                        .param("topic", PlainText.line(recording.topic()))
-                        .param("start", recording.startTime() == null ? null : Timestamp.from(recording.startTime()))
-                        .param("duration", recording.duration())
-                        .param("foundBy", announcement.foundBy().name())
-                        .update()
-                == 1;
     }
 
     void processStarted(UUID id, String processInstanceId) {
@@ -194,15 +154,41 @@ class IngestRepository {
                 .update();
     }
 
-    /** Writes down the outcome. */
-    void ended(UUID id, IngestState state, String reason) {
+    /**
+     * Writes down that everything is in Ensemble; nothing happens to an outcome.
+     *
+     * @param isRemovalWanted whether the removal from Zoom is next
+     * @param nothingMissing  the reason of a next run that found nothing to do
+     */
+    void ingested(UUID id, boolean isRemovalWanted, String nothingMissing) {
         jdbc.sql("""
-                        update ingest set state = :state, reason = :reason, finished_at = now()
-                         where id = :id
+                        update ingest i set state = 'INGESTED', finished_at = now(), removal = :removal,
+                               removal_sentence = case when :isWanted then 'Is about to be removed from Zoom.' end,
+                               removal_at = case when :isWanted then now() end,
+                               reason = case when run > 1
+                                              and not exists (select from ingest_step s
+                                                               where s.ingest_id = i.id
+                                                                 and s.step in ('created', 'transferred', 'captioned',
+                                                                                'renamed', 'kept-name'))
+                                             then :nothing end
+                         where id = :id and state in ('RUNNING', 'FAILED')
                         """)
                 .param("id", id)
-                .param("state", state.name())
+                .param("nothing", nothingMissing)
+                .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
+                .param("isWanted", isRemovalWanted)
+                .update();
+    }
+
+    /** Writes down an outcome without ingest; one that is there stays. */
+    void skipped(UUID id, SkippedAs as, String reason) {
+        jdbc.sql("""
+                        update ingest set state = 'SKIPPED', skipped_as = :as, reason = :reason, finished_at = now()
+                         where id = :id and state in ('RUNNING', 'FAILED')
+                        """)
+                .param("as", as.name())
                 .param("reason", reason)
+                .param("id", id)
                 .update();
     }
 
@@ -210,13 +196,6 @@ class IngestRepository {
     void settled(UUID id) {
         jdbc.sql("update ingest set is_settled = true where id = :id")
                 .param("id", id)
-                .update();
-    }
-
-    void removed(String zoomAccount, String recordingUuid) {
-        jdbc.sql("update ingest set is_removed = true where zoom_account = :account and recording_uuid = :uuid")
-                .param("account", zoomAccount)
-                .param("uuid", recordingUuid)
                 .update();
     }
 

@@ -28,8 +28,11 @@ public interface IngestSteps {
     /** Topic {@code attach-captions}: captions or transcript of each segment; also called at each later look. */
     CaptionsResult attachCaptions(UUID ingestId, Heartbeat heartbeat);
 
-    /** Topic {@code remove-recording}: to Zoom's trash, when every promise about the recording is kept. */
-    StepResult removeRecording(UUID ingestId, Heartbeat heartbeat);
+    /**
+     * Topic {@code remove-recording}: to Zoom's trash, when every promise about the recording is kept. The ingest has its
+     * outcome by then, and trouble here never changes it.
+     */
+    RemovalResult removeRecording(UUID ingestId, Heartbeat heartbeat);
 
     /**
      * Locks the ingest's row and tells whether nothing was announced about the recording since. To be called in the
@@ -37,8 +40,12 @@ public interface IngestSteps {
      */
     boolean isUnchangedSince(UUID ingestId, long changes);
 
-    /** The process reached "Recording ingested". Joins the caller's transaction. */
-    void ingested(UUID ingestId);
+    /**
+     * The process reached "Recording ingested". Joins the caller's transaction. Nothing happens where that was told before.
+     *
+     * @param isRemovalWanted whether the removal from Zoom comes next
+     */
+    void ingested(UUID ingestId, boolean isRemovalWanted);
 
     /** The process reached an end without ingest, for the reason that the last verdict gave. Joins the caller's transaction. */
     void skipped(UUID ingestId);
@@ -46,7 +53,10 @@ public interface IngestSteps {
     /** The process reached "Recording gone". Joins the caller's transaction. */
     void gone(UUID ingestId);
 
-    /** A step ran out of attempts or cannot succeed: an incident stands open, with this sentence. */
+    /**
+     * A step ran out of attempts or cannot succeed: an incident stands open, with this sentence. Of the removal it says
+     * nothing about the ingest's outcome.
+     */
     void stopped(UUID ingestId, String step, String sentence);
 
     /** A step failed and will be tried again, or waits for a peer. For the timeline and the list. */

@@ -10,7 +10,12 @@ public record IngestView(
         List<ItemView> items,
         List<VerdictView> verdicts,
         List<StepView> steps,
-        boolean isRemoved) {
+        List<RunView> runs) {
+
+    /** The recording is in Zoom's trash. */
+    public boolean isRemoved() {
+        return ingest.removal() == RemovalState.REMOVED;
+    }
 
     /** One segment and what became of it; {@code transfer} is null before a file was chosen. */
     public record ItemView(
@@ -47,4 +52,7 @@ public record IngestView(
     public record VerdictView(String decision, int version, String facts, String result, Instant at) {}
 
     public record StepView(Instant at, String step, String sentence) {}
+
+    /** One of the runs of the recording for this media workflow, this one included; the first comes first. */
+    public record RunView(UUID id, int run, IngestState state, String openedBecause, Instant announcedAt) {}
 }

@@ -22,7 +22,9 @@ class IngestViews {
     private static final String SUMMARY = """
             select i.id, i.media_workflow_id, w.name as media_workflow_name, l.id as library_id, l.name as library_name,
                    i.recording_uuid as meeting_uuid, i.meeting_id, i.run, i.topic, i.host_email, i.meeting_start,
-                   i.duration_minutes, i.state, i.reason, i.found_by, i.announced_at, i.finished_at, i.process_instance_id
+                   i.duration_minutes, i.state, i.reason, i.skipped_as, i.found_by, i.opened_because, i.is_forced,
+                   i.announced_at, i.finished_at, i.process_instance_id,
+                   i.removal, i.removal_sentence, i.removal_at
               from ingest i
               join media_workflow w on w.id = i.media_workflow_id
               join library l on l.id = w.library_id
@@ -54,7 +56,15 @@ class IngestViews {
         add(where, statement, " and lower(i.host_email) = lower(?)", filter.host());
         add(where, statement, " and i.announced_at >= ?", timestamp(filter.from()));
         add(where, statement, " and i.announced_at < ?", timestamp(filter.to()));
-        add(where, statement, " and i.reason = ?", filter.reason());
+        add(
+                where,
+                statement,
+                " and i.removal = ?",
+                filter.removal() == null ? null : filter.removal().name());
+        if (filter.reason() != null) {
+            where.append(" and ? in (i.reason, i.removal_sentence)");
+            statement.add(filter.reason());
+        }
         if (filter.search() != null && !filter.search().isBlank()) {
             RecordingSearch search = RecordingSearch.of(filter.search());
             where.append(
@@ -97,7 +107,7 @@ class IngestViews {
                 .param(id)
                 .query(IngestSummary.class)
                 .optional()
-                .map(summary -> new IngestView(summary, items(id), verdicts(id), steps(id), isRemoved(id)));
+                .map(summary -> new IngestView(summary, items(id), verdicts(id), steps(id), runs(id)));
     }
 
     private List<IngestView.ItemView> items(UUID id) {
@@ -128,11 +138,13 @@ class IngestViews {
                 .list();
     }
 
-    private boolean isRemoved(UUID id) {
-        return jdbc.sql("select is_removed from ingest where id = ?")
-                .param(id)
-                .query(Boolean.class)
-                .single();
+    private List<IngestView.RunView> runs(UUID id) {
+        return jdbc.sql("""
+                        select x.id, x.run, x.state, x.opened_because, x.announced_at
+                          from ingest i
+                          join ingest x on x.media_workflow_id = i.media_workflow_id and x.recording_uuid = i.recording_uuid
+                         where i.id = ? order by x.run
+                        """).param(id).query(IngestView.RunView.class).list();
     }
 
     record ItemRow(

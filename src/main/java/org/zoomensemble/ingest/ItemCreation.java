@@ -79,7 +79,7 @@ class ItemCreation {
             Optional<EnsembleContent> found = find(item, target);
             heartbeat.advanced();
             if (found.isPresent()) {
-                items.created(item.id(), found.get().id());
+                created(item, found.get(), target);
                 return StepResult.done();
             }
             Duration sinceIntent = Duration.between(item.intentAt(), Instant.now());
@@ -94,8 +94,9 @@ class ItemCreation {
         try {
             EnsembleContent content = ensemble.createContent(
                     target.institutionEnsembleId(),
-                    new NewContent(target.libraryEnsembleId(), item.name(), item.description(), target.publish()));
-            items.created(item.id(), content.id());
+                    new NewContent(target.libraryEnsembleId(), item.name(), item.description(), target.publish()),
+                    heartbeat::advanced);
+            created(item, content, target);
         } catch (WorkFailure failure) {
             if (failure.reaction() == WorkFailure.Reaction.GIVE_UP) {
                 items.intentWithdrawn(item.id());
@@ -104,6 +105,17 @@ class ItemCreation {
         }
         heartbeat.advanced();
         return StepResult.done();
+    }
+
+    /** Whoever stood still while its request was on the way finds the item filled by the node that took over. */
+    private void created(Item item, EnsembleContent content, IngestTarget target) {
+        if (!items.created(item.id(), content.id())) {
+            LOG.warn(
+                    "The item {} in library {} has another content already; {} is left to an administrator to delete.",
+                    item.reference(),
+                    target.libraryName(),
+                    content.id());
+        }
     }
 
     /** By the reference; without it by name, among contents without media that no other item owns. */

@@ -1,12 +1,15 @@
 package org.zoomensemble.ingest;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.operations.UnacceptableInputException;
 
 /**
@@ -18,30 +21,44 @@ public class KeyedRequests {
 
     private static final int LONGEST_KEY = 200;
 
-    private final Ingests ingests;
+    private final RecordingRequests requests;
+    private final RecordingLists lists;
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
-    KeyedRequests(Ingests ingests, JdbcClient jdbc) {
-        this.ingests = ingests;
+    KeyedRequests(
+            RecordingRequests requests, RecordingLists lists, JdbcClient jdbc, TransactionOperations transactions) {
+        this.requests = requests;
+        this.lists = lists;
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
-     * As {@link Ingests#request}; a repetition with the same key does nothing more.
+     * As {@link RecordingRequests#request}; a repetition with the same key does nothing more.
      *
      * @throws UnacceptableInputException the key was used for another request, or is too long
      */
-    public UUID request(String caller, String key, UUID mediaWorkflowId, String meetingUuid) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new UnacceptableInputException(
-                    "Idempotency-Key", "The key must have 1 to " + LONGEST_KEY + " characters; a UUID is a good one.");
-        }
-        Kept kept = keep(caller, key, digest(mediaWorkflowId + " " + meetingUuid));
+    public UUID request(String caller, String key, UUID mediaWorkflowId, RecordingHint hint) {
+        return request(caller, key, mediaWorkflowId + " " + named(hint), () -> requests.request(mediaWorkflowId, hint));
+    }
+
+    /** As {@link RecordingRequests#requestAgain}; a repetition with the same key does nothing more. */
+    public UUID requestAgain(String caller, String key, UUID mediaWorkflowId, RecordingHint hint) {
+        return request(
+                caller,
+                key,
+                "again " + mediaWorkflowId + " " + named(hint),
+                () -> requests.requestAgain(mediaWorkflowId, hint, caller));
+    }
+
+    private UUID request(String caller, String key, String request, Supplier<UUID> work) {
+        Kept kept = keep(caller, key, digest(request.getBytes(StandardCharsets.UTF_8)));
         if (kept.ingestId() != null) {
             return kept.ingestId();
         }
         try {
-            UUID ingestId = ingests.request(mediaWorkflowId, meetingUuid);
+            UUID ingestId = work.get();
             answered(caller, key, ingestId);
             return ingestId;
         } catch (RuntimeException e) {
@@ -50,9 +67,45 @@ public class KeyedRequests {
         }
     }
 
-    private record Kept(String request, UUID ingestId) {}
+    /**
+     * As {@link RecordingLists#take}; a repetition with the same key finds the list that was taken the first time, also while
+     * that still goes on.
+     *
+     * @throws UnacceptableInputException the key was used for another request, or is too long
+     */
+    public UUID take(String caller, String key, UUID mediaWorkflowId, InputStream csv) {
+        byte[] file = RecordingListFile.bytes(csv);
+        String request = digest(("list " + mediaWorkflowId).getBytes(StandardCharsets.UTF_8)) + digest(file);
+        // One transaction: whoever sends the same at the same time waits for it.
+        return transactions.execute(status -> {
+            Kept kept = keep(caller, key, request);
+            if (kept.recordingListId() != null) {
+                return kept.recordingListId();
+            }
+            UUID listId = lists.take(mediaWorkflowId, file, caller);
+            jdbc.sql("update idempotency_key set recording_list_id = :list where caller = :caller and key = :key")
+                    .param("list", listId)
+                    .param("caller", caller)
+                    .param("key", key)
+                    .update();
+            return listId;
+        });
+    }
+
+    /** Of a uuid alone as it always was, so that keys of an older version hold. */
+    private static String named(RecordingHint hint) {
+        String number = hint.meetingNumber() == null ? "" : " number " + hint.meetingNumber() + " " + hint.start();
+        String link = hint.shareLink() == null ? "" : " link " + hint.shareLink();
+        return (hint.meetingUuid() == null ? "" : hint.meetingUuid().strip()) + number + link;
+    }
+
+    private record Kept(String request, UUID ingestId, UUID recordingListId) {}
 
     private Kept keep(String caller, String key, String request) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new UnacceptableInputException(
+                    "Idempotency-Key", "The key must have 1 to " + LONGEST_KEY + " characters; a UUID is a good one.");
+        }
         jdbc.sql("delete from idempotency_key where created_at < now() - interval '7 days'")
                 .update();
         jdbc.sql("""
@@ -63,12 +116,13 @@ public class KeyedRequests {
                 .param("key", key)
                 .param("request", request)
                 .update();
-        Kept kept = jdbc.sql("select request, ingest_id from idempotency_key where caller = :caller and key = :key")
+        Kept kept = jdbc.sql("select request, ingest_id, recording_list_id from idempotency_key"
+                        + " where caller = :caller and key = :key")
                 .param("caller", caller)
                 .param("key", key)
                 .query(Kept.class)
                 .optional()
-                .orElse(new Kept(request, null));
+                .orElse(new Kept(request, null, null));
         if (!kept.request().equals(request)) {
             throw new UnacceptableInputException(
                     "Idempotency-Key", "This key was used for another request; send a new key with each new request.");
@@ -86,16 +140,16 @@ public class KeyedRequests {
 
     /** A request that failed leaves its key free. */
     private void forget(String caller, String key) {
-        jdbc.sql("delete from idempotency_key where caller = :caller and key = :key and ingest_id is null")
+        jdbc.sql("delete from idempotency_key where caller = :caller and key = :key and ingest_id is null"
+                        + " and recording_list_id is null")
                 .param("caller", caller)
                 .param("key", key)
                 .update();
     }
 
-    private static String digest(String text) {
+    private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

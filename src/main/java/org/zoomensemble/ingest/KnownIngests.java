@@ -27,4 +27,17 @@ class KnownIngests implements KnownRecordings {
                 .query(UUID.class)
                 .set();
     }
+
+    @Override
+    public boolean isAnyDone(String zoomAccount, String recordingUuid) {
+        return jdbc.sql("""
+                        select exists (select from ingest
+                                        where zoom_account = :account and recording_uuid = :uuid
+                                          and state in ('INGESTED', 'SKIPPED'))
+                        """)
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .query(Boolean.class)
+                .single();
+    }
 }

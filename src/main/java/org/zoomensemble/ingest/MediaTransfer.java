@@ -34,7 +34,7 @@ class MediaTransfer {
     private final ItemRepository items;
     private final TransferRepository transfers;
     private final TransferStream stream;
-    private final SourceRenewal renewal;
+    private final MediaSources sources;
     private final Timeline timeline;
 
     MediaTransfer(
@@ -45,7 +45,7 @@ class MediaTransfer {
             ItemRepository items,
             TransferRepository transfers,
             TransferStream stream,
-            SourceRenewal renewal,
+            MediaSources sources,
             Timeline timeline) {
         this.zoom = zoom;
         this.ensemble = ensemble;
@@ -54,7 +54,7 @@ class MediaTransfer {
         this.items = items;
         this.transfers = transfers;
         this.stream = stream;
-        this.renewal = renewal;
+        this.sources = sources;
         this.timeline = timeline;
     }
 
@@ -80,12 +80,12 @@ class MediaTransfer {
 
     private StepResult move(Work work) {
         Instant begun = Instant.now();
-        boolean isSourceRenewed = false;
+        SourceTry tried = SourceTry.AS_NOTED;
         while (true) {
             Transfer transfer = transfers.find(work.item().id()).orElseThrow();
             long before = transfer.bytesConfirmed();
             try {
-                if (advance(work, transfer)) {
+                if (advance(work, transfer, tried)) {
                     timeline.add(work.ingest().id(), "transferred", sentence(work, begun));
                     return StepResult.done();
                 }
@@ -100,13 +100,11 @@ class MediaTransfer {
                     transfers.uploadAbandoned(work.item().id());
                 }
             } catch (RecordingGoneException gone) {
-                if (isSourceRenewed) {
-                    throw fileGone(work, gone);
-                }
-                renewal.renew(work.ingest(), work.item());
-                isSourceRenewed = true;
+                tried = sources.afterGone(work, transfer, tried, gone);
             } catch (DownloadRestrictedException restricted) {
-                throw WorkFailure.retry(restricted.getMessage());
+                tried = sources.afterRestriction(work, transfer, tried, restricted);
+            } catch (NoMediaException noMedia) {
+                tried = sources.afterNoMedia(work, transfer, noMedia);
             } catch (WorkFailure failure) {
                 if (failure.reaction() != WorkFailure.Reaction.RETRY || !hasAdvanced(work, before)) {
                     throw failure;
@@ -117,7 +115,7 @@ class MediaTransfer {
     }
 
     /** True when every byte is at Ensemble. */
-    private boolean advance(Work work, Transfer transfer)
+    private boolean advance(Work work, Transfer transfer, SourceTry tried)
             throws RecordingGoneException, DownloadRestrictedException, UploadGoneException, UploadConflictException {
         if (transfer.finishedAt() != null) {
             return true;
@@ -135,11 +133,12 @@ class MediaTransfer {
         }
         Download.From from = offset == 0 ? Download.From.start() : new Download.From(offset, transfer.etag());
         long heldOffset = offset;
-        TransferStream.End end = zoom.download(
-                work.ingest().connectionId(),
-                transfer.sourceUrl(),
-                from,
-                download -> stream.pour(work, transfer, heldOffset, download));
+        Download.Reader<TransferStream.End> reader = download -> stream.pour(work, transfer, heldOffset, download);
+        Ingest ingest = work.ingest();
+        TransferStream.End end = tried == SourceTry.BY_OWN_TOKEN
+                ? zoom.downloadByOwnToken(
+                        ingest.connectionId(), ingest.recordingUuid(), transfer.sourceUrl(), from, reader)
+                : zoom.download(ingest.connectionId(), transfer.sourceUrl(), from, reader);
         return switch (end) {
             case COMPLETE -> true;
             case SOURCE_CHANGED, OFFSET_DIFFERS -> false;
@@ -193,13 +192,6 @@ class MediaTransfer {
                         Bytes.text(done.length()),
                         Duration.between(begun, Instant.now()).toSeconds(),
                         done.resumed() == 0 ? "" : ", resumed " + done.resumed() + " times");
-    }
-
-    private static WorkFailure fileGone(Work work, RecordingGoneException gone) {
-        return WorkFailure.giveUp(
-                ("Zoom has the media file of %s no more (%s); recover the recording from Zoom's trash, then"
-                                + " choose retry, or cancel the ingest.")
-                        .formatted(work.ingest().title(), gone.getMessage()));
     }
 
     /** What belongs together while one item is moved. */

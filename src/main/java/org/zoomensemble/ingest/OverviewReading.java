@@ -44,13 +44,25 @@ class OverviewReading {
                 .single();
     }
 
+    int failedRemovals(Reach reach) {
+        return jdbc.sql("select count(*) from ingest i where i.removal = 'FAILED' and " + covered(reach))
+                .params(reach.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
     List<Overview.Failure> failures(Reach reach) {
-        return jdbc.sql("select coalesce(i.reason, '') as reason, count(*) as count,"
+        return jdbc.sql("select i.reason, count(*) as count,"
                         + " (array_agg(i.id order by i.announced_at desc, i.id desc))[1] as newest,"
                         + " (array_agg(i.topic order by i.announced_at desc, i.id desc))[1] as topic,"
-                        + " min(i.announced_at) as since"
-                        + " from ingest i where i.state = 'FAILED' and " + covered(reach)
-                        + " group by 1 order by 2 desc, 5 desc limit :limit")
+                        + " min(i.announced_at) as since, i.is_removal"
+                        + " from (select coalesce(f.reason, '') as reason, f.id, f.topic, f.announced_at,"
+                        + "              f.media_workflow_id, false as is_removal from ingest f where f.state = 'FAILED'"
+                        + "       union all"
+                        + "       select coalesce(f.removal_sentence, ''), f.id, f.topic, f.announced_at,"
+                        + "              f.media_workflow_id, true from ingest f where f.removal = 'FAILED') i"
+                        + " where " + covered(reach)
+                        + " group by i.reason, i.is_removal order by 2 desc, 5 desc limit :limit")
                 .params(reach.parameters())
                 .param("limit", REASONS)
                 .query(Overview.Failure.class)

@@ -10,31 +10,40 @@ import org.zoomensemble.rules.Verdict;
 @Service
 class RecordingIngestSteps implements IngestSteps {
 
+    private static final String REMOVAL = "remove-recording";
+    static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
+
     private final RecordingReading reading;
     private final ItemCreation creation;
+    private final ItemRenaming renaming;
     private final MediaTransfer transfer;
     private final ItemConfirmation confirmation;
     private final CaptionAttachment captions;
     private final RecordingRemoval removal;
     private final IngestRepository ingests;
+    private final RemovalRepository removals;
     private final Timeline timeline;
 
     RecordingIngestSteps(
             RecordingReading reading,
             ItemCreation creation,
+            ItemRenaming renaming,
             MediaTransfer transfer,
             ItemConfirmation confirmation,
             CaptionAttachment captions,
             RecordingRemoval removal,
             IngestRepository ingests,
+            RemovalRepository removals,
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
+        this.renaming = renaming;
         this.transfer = transfer;
         this.confirmation = confirmation;
         this.captions = captions;
         this.removal = removal;
         this.ingests = ingests;
+        this.removals = removals;
         this.timeline = timeline;
     }
 
@@ -53,7 +62,11 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public StepResult createItems(UUID ingestId, Heartbeat heartbeat) {
-        return told(ingestId, creation.create(ingestId, heartbeat));
+        StepResult result = creation.create(ingestId, heartbeat);
+        if (result instanceof StepResult.Done) {
+            renaming.rename(ingestId, heartbeat);
+        }
+        return told(ingestId, result);
     }
 
     @Override
@@ -72,8 +85,8 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
-        return told(ingestId, removal.remove(ingestId, heartbeat));
+    public RemovalResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
+        return removal.remove(ingestId, heartbeat);
     }
 
     private StepResult told(UUID ingestId, StepResult result) {
@@ -89,32 +102,41 @@ class RecordingIngestSteps implements IngestSteps {
     }
 
     @Override
-    public void ingested(UUID ingestId) {
-        ingests.ended(ingestId, IngestState.INGESTED, null);
+    public void ingested(UUID ingestId, boolean isRemovalWanted) {
+        ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
     }
 
     @Override
     public void skipped(UUID ingestId) {
         String reason = timeline.lastReason(ingestId);
-        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        ingests.skipped(ingestId, SkippedAs.RULE, reason);
         timeline.add(ingestId, "skipped", "Skipped: " + reason);
     }
 
     @Override
     public void gone(UUID ingestId) {
         String reason = "Gone: Zoom has no such recording any more.";
-        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        ingests.skipped(ingestId, SkippedAs.GONE, reason);
         timeline.add(ingestId, "gone", reason);
     }
 
     @Override
     public void stopped(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.FAILED, sentence);
+            timeline.add(ingestId, step, "The removal from Zoom stopped: " + sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.FAILED, sentence);
         timeline.add(ingestId, step, "Stopped: " + sentence);
     }
 
     @Override
     public void delayed(UUID ingestId, String step, String sentence) {
+        if (step.equals(REMOVAL)) {
+            removals.says(ingestId, RemovalState.WAITING, sentence);
+            return;
+        }
         ingests.says(ingestId, IngestState.RUNNING, sentence);
     }
 }

@@ -17,21 +17,34 @@ final class Segments {
     static List<Segment> of(ZoomRecording recording) {
         Map<Instant, List<ZoomFile>> byStart = new TreeMap<>();
         for (ZoomFile file : recording.files()) {
-            byStart.computeIfAbsent(file.recordingStart(), start -> new ArrayList<>())
-                    .add(file);
+            if (file.isMedia() && !file.isProcessing() && file.downloadUrl() != null) {
+                byStart.computeIfAbsent(file.recordingStart(), start -> new ArrayList<>())
+                        .add(file);
+            }
         }
         List<Segment> segments = new ArrayList<>();
-        byStart.forEach((start, files) -> {
-            List<ZoomFile> media = files.stream()
-                    .filter(file -> file.isMedia() && !file.isProcessing() && file.downloadUrl() != null)
+        byStart.forEach((start, media) -> {
+            List<ZoomFile> captions = captions(recording).stream()
+                    .filter(file -> isOf(file, start, byStart.size(), recording))
                     .toList();
-            if (!media.isEmpty()) {
-                List<ZoomFile> captions = files.stream()
-                        .filter(file -> file.isClosedCaption() || file.isTranscript())
-                        .toList();
-                segments.add(new Segment(segments.size() + 1, start, media, captions));
-            }
+            segments.add(new Segment(segments.size() + 1, start, media, captions));
         });
         return segments;
+    }
+
+    static List<ZoomFile> captions(ZoomRecording recording) {
+        return recording.files().stream()
+                .filter(file -> file.isClosedCaption() || file.isTranscript())
+                .toList();
+    }
+
+    /**
+     * Whether captions belong to the segment that begins at {@code start}. Those that tell no start of their own, so that
+     * they seem to begin with the meeting, belong to the only segment; to which of several, nobody knows.
+     */
+    static boolean isOf(ZoomFile captions, Instant start, int segments, ZoomRecording recording) {
+        Instant told = captions.recordingStart();
+        boolean isUntold = told.equals(recording.startTime()) || told.equals(Instant.EPOCH);
+        return told.equals(start) || segments == 1 && isUntold;
     }
 }

@@ -15,6 +15,8 @@ record Transfer(
         UUID itemId,
         URI sourceUrl,
         String fileType,
+        String recordingType,
+        String zoomFileId,
         String fileName,
         long announcedLength,
         long length,
@@ -23,6 +25,10 @@ record Transfer(
         long bytesConfirmed,
         int resumed,
         Instant finishedAt) {
+
+    FileKey file() {
+        return new FileKey(itemId, fileType, recordingType, zoomFileId);
+    }
 
     String contentType() {
         return fileType.equals("M4A") ? "audio/mp4" : "video/mp4";

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.zoomensemble.zoom.ZoomFile;
 
 /** Rows of {@code transfer}. */
 @Repository
@@ -18,27 +19,50 @@ class TransferRepository {
 
     Optional<Transfer> find(UUID itemId) {
         return jdbc.sql("""
-                        select item_id, source_url, file_type, file_name, announced_length, length, etag, upload_url,
+                        select item_id, source_url, file_type, recording_type, zoom_file_id, file_name, announced_length, length, etag, upload_url,
                                bytes_confirmed, resumed, finished_at
                           from transfer where item_id = :item
                         """).param("item", itemId).query(Transfer.class).optional();
     }
 
     /** Chooses the file of an item; an upload that has begun keeps its file, and only the address is renewed. */
-    void choose(UUID itemId, URI source, String fileType, String fileName, long announcedLength) {
+    void choose(UUID itemId, ZoomFile file, String fileName) {
         jdbc.sql("""
-                        insert into transfer (item_id, source_url, file_type, file_name, announced_length)
-                        values (:item, :source, :type, :name, :length)
+                        insert into transfer (item_id, source_url, file_type, recording_type, zoom_file_id, file_name,
+                                              announced_length)
+                        values (:item, :source, :type, :recordingType, :fileId, :name, :length)
                         on conflict (item_id) do update
                            set source_url = excluded.source_url, file_type = excluded.file_type,
+                               recording_type = excluded.recording_type, zoom_file_id = excluded.zoom_file_id,
                                file_name = excluded.file_name, announced_length = excluded.announced_length
                          where transfer.upload_url is null
                         """)
                 .param("item", itemId)
-                .param("source", source.toString())
-                .param("type", fileType)
+                .param("source", file.downloadUrl().toString())
+                .param("type", file.fileType())
+                .param("recordingType", file.recordingType())
+                .param("fileId", file.id() == null ? "" : file.id())
                 .param("name", fileName)
-                .param("length", announcedLength)
+                .param("length", file.fileSize())
+                .update();
+    }
+
+    /** Another file takes the place of one that cannot be had; what was sent of that one is abandoned. */
+    void exchange(MediaCandidate file, String fileName) {
+        uploadAbandoned(file.itemId());
+        jdbc.sql("""
+                        update transfer
+                           set source_url = :source, file_type = :type, recording_type = :recordingType,
+                               zoom_file_id = :fileId, file_name = :name, announced_length = :length
+                         where item_id = :item
+                        """)
+                .param("item", file.itemId())
+                .param("source", file.sourceUrl().toString())
+                .param("type", file.fileType())
+                .param("recordingType", file.recordingType())
+                .param("fileId", file.zoomFileId())
+                .param("name", fileName)
+                .param("length", file.size())
                 .update();
     }
 

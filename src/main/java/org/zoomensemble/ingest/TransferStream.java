@@ -33,13 +33,19 @@ class TransferStream {
     private final EnsembleApi ensemble;
     private final TransferRepository transfers;
     private final UploadWorkflows workflows;
+    private final SourceLength sourceLength;
     private final IngestSettings settings;
 
     TransferStream(
-            EnsembleApi ensemble, TransferRepository transfers, UploadWorkflows workflows, IngestSettings settings) {
+            EnsembleApi ensemble,
+            TransferRepository transfers,
+            UploadWorkflows workflows,
+            SourceLength sourceLength,
+            IngestSettings settings) {
         this.ensemble = ensemble;
         this.transfers = transfers;
         this.workflows = workflows;
+        this.sourceLength = sourceLength;
         this.settings = settings;
     }
 
@@ -79,7 +85,7 @@ class TransferStream {
     }
 
     private Transfer create(MediaTransfer.Work work, Transfer transfer, Download download) {
-        long length = download.totalLength() >= 0 ? download.totalLength() : transfer.announcedLength();
+        long length = sourceLength.of(work, transfer, download);
         if (length <= 0) {
             throw WorkFailure.retry("Zoom tells no length for the media file of %s; it may not be finished yet."
                     .formatted(work.ingest().title()));
@@ -204,10 +210,14 @@ class TransferStream {
         byte[] header = body.readNBytes(HEADER);
         body.reset();
         if (header.length < 8 || !new String(header, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp")) {
-            throw WorkFailure.retry(
-                    ("What Zoom sent as %s of %s is no %s file: it does not begin with “ftyp”. Zoom may not have"
-                                    + " finished it; play it in Zoom if this stays.")
-                            .formatted(transfer.fileName(), work.ingest().title(), transfer.fileType()));
+            throw new NoMediaException(
+                    ("What Zoom sent as %s of %s is no %s file: %s. Zoom may not have finished it; play it in Zoom if"
+                                    + " this stays.")
+                            .formatted(
+                                    transfer.fileName(),
+                                    work.ingest().title(),
+                                    transfer.fileType(),
+                                    header.length == 0 ? "it is empty" : "it does not begin with “ftyp”"));
         }
     }
 

@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds ingests that still run by our books but have no process instance any more, because somebody deleted it in
- * Cockpit. They become failures of ours, so that nothing is lost silently.
+ * Finds ingests that still run by our books, or whose removal from Zoom is still to come, but have no process instance any
+ * more, because somebody deleted it in Cockpit. They become failures of ours, so that nothing is lost silently.
  */
 @Service
 class VanishedProcesses {
@@ -22,12 +22,18 @@ class VanishedProcesses {
     static final String SENTENCE =
             "Its process instance was deleted in Cockpit; choose retry to run the ingest again, or cancel it.";
 
+    static final String REMOVAL_SENTENCE =
+            "Its process instance was deleted in Cockpit before the recording was removed from Zoom; choose retry to have it"
+                    + " removed.";
+
     private final IngestRepository ingests;
+    private final RemovalRepository removals;
     private final IngestProcess process;
     private final Timeline timeline;
 
-    VanishedProcesses(IngestRepository ingests, IngestProcess process, Timeline timeline) {
+    VanishedProcesses(IngestRepository ingests, RemovalRepository removals, IngestProcess process, Timeline timeline) {
         this.ingests = ingests;
+        this.removals = removals;
         this.process = process;
         this.timeline = timeline;
     }
@@ -38,17 +44,27 @@ class VanishedProcesses {
     }
 
     void look(Instant before) {
-        List<IngestRepository.RunningInstance> running = ingests.running(before);
-        Set<String> alive = process.alive(running.stream()
-                .map(IngestRepository.RunningInstance::processInstanceId)
-                .collect(Collectors.toSet()));
-        for (IngestRepository.RunningInstance instance : running) {
-            if (!alive.contains(instance.processInstanceId())
-                    && ingests.find(instance.id()).state() == IngestState.RUNNING) {
+        for (IngestRepository.RunningInstance instance : dead(ingests.running(before))) {
+            if (ingests.find(instance.id()).state() == IngestState.RUNNING) {
                 ingests.says(instance.id(), IngestState.FAILED, SENTENCE);
                 timeline.add(instance.id(), "vanished", SENTENCE);
                 LOG.warn("The process instance of the ingest {} was deleted in Cockpit.", instance.id());
             }
         }
+        for (IngestRepository.RunningInstance instance : dead(removals.waiting(before))) {
+            if (removals.vanished(instance, REMOVAL_SENTENCE)) {
+                timeline.add(instance.id(), "vanished", REMOVAL_SENTENCE);
+                LOG.warn("The process instance of the removal of {} was deleted in Cockpit.", instance.id());
+            }
+        }
+    }
+
+    private List<IngestRepository.RunningInstance> dead(List<IngestRepository.RunningInstance> instances) {
+        Set<String> alive = process.alive(instances.stream()
+                .map(IngestRepository.RunningInstance::processInstanceId)
+                .collect(Collectors.toSet()));
+        return instances.stream()
+                .filter(instance -> !alive.contains(instance.processInstanceId()))
+                .toList();
     }
 }

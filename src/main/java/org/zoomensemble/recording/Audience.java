@@ -23,6 +23,19 @@ class Audience {
     }
 
     List<Announcement> of(UUID connectionId, String account, ZoomRecording recording) {
+        Set<UUID> mediaWorkflows = wanting(connectionId, recording);
+        mediaWorkflows.addAll(scope.enabled(connectionId, known.having(account, recording.uuid())));
+        return announcements(mediaWorkflows, connectionId, account, recording);
+    }
+
+    /** Those that want the recording and never heard of it. */
+    List<Announcement> fresh(UUID connectionId, String account, ZoomRecording recording) {
+        Set<UUID> mediaWorkflows = wanting(connectionId, recording);
+        mediaWorkflows.removeAll(known.having(account, recording.uuid()));
+        return announcements(mediaWorkflows, connectionId, account, recording);
+    }
+
+    private Set<UUID> wanting(UUID connectionId, ZoomRecording recording) {
         Set<UUID> mediaWorkflows = new LinkedHashSet<>();
         if (!recording.hostId().isEmpty()) {
             RunningSweep likeTheTimer = new RunningSweep(
@@ -33,7 +46,11 @@ class Audience {
                 }
             }
         }
-        mediaWorkflows.addAll(scope.enabled(connectionId, known.having(account, recording.uuid())));
+        return mediaWorkflows;
+    }
+
+    private static List<Announcement> announcements(
+            Set<UUID> mediaWorkflows, UUID connectionId, String account, ZoomRecording recording) {
         return mediaWorkflows.stream()
                 .map(id -> new Announcement(id, connectionId, account, recording, FoundBy.WEBHOOK))
                 .toList();

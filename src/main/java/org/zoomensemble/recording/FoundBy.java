@@ -4,5 +4,7 @@ package org.zoomensemble.recording;
 public enum FoundBy {
     SWEEP,
     REQUEST,
-    WEBHOOK
+    WEBHOOK,
+    /** The look before a recording is removed from Zoom: there is something new of it. */
+    REMOVAL
 }

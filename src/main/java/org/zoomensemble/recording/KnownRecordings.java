@@ -8,4 +8,7 @@ public interface KnownRecordings {
 
     /** The media workflows that have, or had, this recording, whatever became of it. */
     Set<UUID> having(String zoomAccount, String recordingUuid);
+
+    /** Whether somebody has its outcome: what is new of it then finds nothing that runs. */
+    boolean isAnyDone(String zoomAccount, String recordingUuid);
 }

@@ -12,8 +12,8 @@ import org.zoomensemble.zoom.ZoomEvent;
 import org.zoomensemble.zoom.ZoomRecording;
 
 /**
- * Takes what Zoom says has happened to recordings. Only writes down: recordings are announced as a sweep would, running
- * ingests look again, and what an event does not tell is read from Zoom later. What is true is read by the ingest.
+ * Takes what Zoom says has happened to recordings. Only writes down: new recordings are announced as a sweep would,
+ * running ingests look again, and what is finished, or named without telling enough, is read at Zoom later.
  * Thread-safe; the same event again, late, or before another one changes nothing.
  */
 @Service
@@ -22,16 +22,19 @@ public class RecordingEvents {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingEvents.class);
 
     private final Audience audience;
+    private final KnownRecordings known;
     private final RecordingLookRepository looks;
     private final ZoomConnections connections;
     private final RecordingAnnouncements announcements;
 
     RecordingEvents(
             Audience audience,
+            KnownRecordings known,
             RecordingLookRepository looks,
             ZoomConnections connections,
             RecordingAnnouncements announcements) {
         this.audience = audience;
+        this.known = known;
         this.looks = looks;
         this.connections = connections;
         this.announcements = announcements;
@@ -70,36 +73,34 @@ public class RecordingEvents {
                 && !event.accountId().equals(known.accountId());
     }
 
+    /**
+     * Who never heard of a recording is told of it at once. Of one that somebody has the outcome of, an event may be old: Zoom
+     * is asked what is true now.
+     */
     private void there(UUID connectionId, String account, ZoomEvent event) {
+        // First, so that an ingest either looks again by itself or has its outcome by now.
+        changed(account, event);
+        boolean isThere = event.kind() == ZoomEvent.Kind.THERE;
         List<String> toRead = new ArrayList<>();
-        List<Announcement> found = new ArrayList<>();
+        List<Announcement> fresh = new ArrayList<>();
         for (ZoomRecording recording : event.recordings()) {
-            if (recording.hostId().isEmpty()) {
-                // Of a batch: whose it is, and whether anybody wants it, has to be asked.
+            boolean isOfABatch = recording.hostId().isEmpty();
+            // Of a batch, whose it is and whether anybody wants it has to be asked.
+            if (isThere && isOfABatch || known.isAnyDone(account, recording.uuid())) {
                 toRead.add(recording.uuid());
-            } else {
-                List<Announcement> wanted = audience.of(connectionId, account, recording);
-                if (!wanted.isEmpty() && tellsTooLittle(event, recording)) {
-                    toRead.add(recording.uuid());
-                }
-                if (event.kind() == ZoomEvent.Kind.THERE) {
-                    found.addAll(wanted);
-                }
+            }
+            if (isThere && !isOfABatch) {
+                fresh.addAll(audience.fresh(connectionId, account, recording));
             }
         }
         looks.ask(connectionId, toRead, event.name());
-        int fresh = announcements.announce(found);
-        changed(account, event);
+        int opened = announcements.announce(fresh);
         LOG.debug(
                 "Zoom says {}: {} recordings named, {} new, {} to be read.",
                 event.name(),
                 event.recordings().size(),
-                fresh,
+                opened,
                 toRead.size());
-    }
-
-    private static boolean tellsTooLittle(ZoomEvent event, ZoomRecording recording) {
-        return recording.files().isEmpty() && !event.name().equals(ZoomEvent.COMPLETED);
     }
 
     private void changed(String account, ZoomEvent event) {

@@ -43,7 +43,8 @@ class SilenceReading {
                                   join media_workflow m on m.id = u.media_workflow_id
                                   join workflow_template t on t.id = m.template_id
                                   join library l on l.id = m.library_id
-                                 where t.connection_id = c.id and t.enabled and l.gone_at is null) as wanted_since
+                                 where t.connection_id = c.id and t.enabled and l.gone_at is null
+                                   and u.account_state is null) as wanted_since
                           from zoom_connection c
                           left join webhook_state h on h.connection_id = c.id
                          where :reachAll or exists (SEEN)

@@ -35,7 +35,7 @@ class SweepScope {
               join media_workflow w on w.id = u.media_workflow_id
               join workflow_template t on t.id = w.template_id
               join library l on l.id = w.library_id
-             where t.connection_id = :connection and t.enabled and l.gone_at is null
+             where t.connection_id = :connection and t.enabled and l.gone_at is null and u.account_state is null
                and (cast(:workflow as uuid) is null or w.id = :workflow)
             """;
 
@@ -62,7 +62,7 @@ class SweepScope {
                           join media_workflow w on w.id = u.media_workflow_id
                           join workflow_template t on t.id = w.template_id
                           join library l on l.id = w.library_id
-                         where t.enabled and l.gone_at is null
+                         where t.enabled and l.gone_at is null and u.account_state is null
                         """).query(UUID.class).list();
     }
 
@@ -75,8 +75,10 @@ class SweepScope {
         String fromDay = sweep.isBackfill()
                 ? "cast(:from as date)"
                 : sweep.kind() == Sweep.Kind.REQUEST
-                        // Somebody who asks for a sweep wants it thorough, but not back to the beginning.
-                        ? "min(least(" + FROM_DAY + ", greatest(" + SINCE_DAY + ", :today - 30)))"
+                        // Somebody who asks for a sweep wants it thorough, but not back to the beginning. To tomorrow
+                        // these
+                        // are 30 days, which Zoom lists in one call.
+                        ? "min(least(" + FROM_DAY + ", greatest(" + SINCE_DAY + ", :today - 29)))"
                         : "min(" + FROM_DAY + ")";
         return jdbc.sql("insert into sweep_user (sweep_id, zoom_user_id, from_day) select :sweep, u.zoom_user_id, "
                         + fromDay + ACTIVE + " group by u.zoom_user_id")

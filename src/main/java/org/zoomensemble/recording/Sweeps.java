@@ -29,6 +29,7 @@ public class Sweeps {
 
     private final SweepRepository sweeps;
     private final MediaWorkflowSweepRepository ofMediaWorkflows;
+    private final SeenRecordingRepository seenRecordings;
     private final SweepScope scope;
     private final SweepProcess process;
     private final MediaWorkflows mediaWorkflows;
@@ -37,12 +38,14 @@ public class Sweeps {
     Sweeps(
             SweepRepository sweeps,
             MediaWorkflowSweepRepository ofMediaWorkflows,
+            SeenRecordingRepository seenRecordings,
             SweepScope scope,
             SweepProcess process,
             MediaWorkflows mediaWorkflows,
             TransactionOperations transactions) {
         this.sweeps = sweeps;
         this.ofMediaWorkflows = ofMediaWorkflows;
+        this.seenRecordings = seenRecordings;
         this.scope = scope;
         this.process = process;
         this.mediaWorkflows = mediaWorkflows;
@@ -150,6 +153,7 @@ public class Sweeps {
         transactions.executeWithoutResult(status -> {
             sweeps.giveUpStanding();
             sweeps.forgetOld();
+            seenRecordings.forgetOld();
             for (UUID connectionId : scope.connections()) {
                 RunningSweep sweep = new RunningSweep(
                         UUID.randomUUID(), connectionId, null, Sweep.Kind.TIMER, null, null, Sweep.State.RUNNING);

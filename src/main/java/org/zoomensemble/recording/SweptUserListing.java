@@ -22,6 +22,7 @@ class SweptUserListing {
     private final SweepRepository sweeps;
     private final SweepScope scope;
     private final UserListing listing;
+    private final SeenRecordingRepository seenRecordings;
     private final ZoomUserSettingsReading settings;
     private final ZoomConnections connections;
     private final RecordingAnnouncements announcements;
@@ -31,6 +32,7 @@ class SweptUserListing {
             SweepRepository sweeps,
             SweepScope scope,
             UserListing listing,
+            SeenRecordingRepository seenRecordings,
             ZoomUserSettingsReading settings,
             ZoomConnections connections,
             RecordingAnnouncements announcements,
@@ -38,6 +40,7 @@ class SweptUserListing {
         this.sweeps = sweeps;
         this.scope = scope;
         this.listing = listing;
+        this.seenRecordings = seenRecordings;
         this.settings = settings;
         this.connections = connections;
         this.announcements = announcements;
@@ -96,6 +99,7 @@ class SweptUserListing {
         }
 
         void announce(List<ZoomRecording> page) {
+            seenRecordings.seen(account, page);
             List<Announcement> found = new ArrayList<>();
             for (ZoomRecording recording : page) {
                 if (seen.add(recording.uuid())) {

@@ -34,6 +34,7 @@ public final class ChangeWords {
         FIELDS.put("zoom.webhookSecretToken", "the webhook secret token");
         FIELDS.put("retrieveRecordings30DaysOld", "Retrieve recordings 30 days old");
         FIELDS.put("removeRecordings", "Remove recordings");
+        FIELDS.put("removeAfterDays", "the days before removal");
         FIELDS.put("autoCreate", "Auto create");
         FIELDS.put("enabled", "Enable");
     }

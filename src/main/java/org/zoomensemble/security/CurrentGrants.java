@@ -9,14 +9,17 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The grants that a user has now, remembered for seconds, so that a request costs no query. Thread-safe. */
+/**
+ * The grants that a user has now, and which password, remembered for seconds, so that a request costs no query.
+ * Thread-safe.
+ */
 @Component
 class CurrentGrants {
 
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_USERS = 1_000;
 
-    private record Known(Set<Grant> grants, long readAt) {}
+    private record Known(Set<Grant> grants, String passwordStamp, long readAt) {}
 
     private final UserDirectory directory;
     private final LongSupplier nanoTime;
@@ -34,20 +37,29 @@ class CurrentGrants {
 
     /** Empty for a user who has no grant, and for one who is gone. */
     Set<Grant> of(String user) {
+        return known(user).grants;
+    }
+
+    /** As {@link UserDirectory#passwordStamp}. */
+    String passwordStamp(String user) {
+        return known(user).passwordStamp;
+    }
+
+    private Known known(String user) {
         Known before = known.get(user);
         long now = nanoTime.getAsLong();
         if (before != null && now - before.readAt < REMEMBERED.toNanos()) {
-            return before.grants;
+            return before;
         }
         if (known.size() >= MOST_USERS) {
             known.clear();
         }
-        Set<Grant> grants = read(user);
-        known.put(user, new Known(grants, now));
-        return grants;
+        Known read = new Known(read(user), directory.passwordStamp(user), now);
+        known.put(user, read);
+        return read;
     }
 
-    /** Somebody's grants were changed. */
+    /** Somebody's grants or password were changed. */
     void forget(String user) {
         known.remove(user);
     }

@@ -1,6 +1,6 @@
 package org.zoomensemble.security;
 
-import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +11,6 @@ import org.springframework.security.authentication.InternalAuthenticationService
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -42,14 +41,15 @@ class DirectoryAuthenticationProvider implements AuthenticationProvider {
         String user = attempt.getName();
         Secret password = new Secret(String.valueOf(attempt.getCredentials()));
         try {
-            if (!verified.contains(user, password)) {
-                verify(user, password, address(attempt));
-            }
+            // Read before the password is asked about: a change in between ends the session, not the other way round.
+            Optional<String> stamp = verified.passwordStamp(user, password)
+                    .filter(known -> known.equals(currentGrants.passwordStamp(user)));
+            String passwordStamp = stamp.isPresent() ? stamp.get() : verify(user, password, address(attempt));
             Set<Grant> grants = currentGrants.of(user);
             if (grants.isEmpty()) {
                 throw new DisabledException("This user has no role here; ask an administrator for one.");
             }
-            return authenticated(user, grants, attempt.getDetails());
+            return new LoggedIn(user, grants, passwordStamp, attempt.getDetails());
         } catch (AuthenticationException refused) {
             throw refused;
         } catch (RuntimeException failed) {
@@ -58,31 +58,21 @@ class DirectoryAuthenticationProvider implements AuthenticationProvider {
         }
     }
 
-    private void verify(String user, Secret password, String address) {
+    private String verify(String user, Secret password, String address) {
         throttle.check(address);
+        currentGrants.forget(user);
+        String passwordStamp = currentGrants.passwordStamp(user);
         if (!directory.isPassword(user, password)) {
             throttle.failed(address);
             LOG.warn("A log-in from {} failed.", address);
             throw new BadCredentialsException("User or password is wrong.");
         }
-        verified.add(user, password);
+        verified.add(user, password, passwordStamp);
+        return passwordStamp;
     }
 
     private static String address(Authentication attempt) {
         return attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-    }
-
-    static Authentication authenticated(String user, Set<Grant> grants, Object details) {
-        UsernamePasswordAuthenticationToken token =
-                UsernamePasswordAuthenticationToken.authenticated(user, null, authorities(grants));
-        token.setDetails(details);
-        return token;
-    }
-
-    static Collection<GrantedAuthority> authorities(Set<Grant> grants) {
-        return grants.stream()
-                .<GrantedAuthority>map(CurrentPerson.GrantAuthority::new)
-                .toList();
     }
 
     @Override

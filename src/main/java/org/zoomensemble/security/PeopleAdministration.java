@@ -28,6 +28,7 @@ public class PeopleAdministration {
     private static final String PASSWORD = "password";
 
     private final UserAccounts accounts;
+    private final UserDirectory directory;
     private final ChangeLog changes;
     private final CurrentPerson currentPerson;
     private final CurrentGrants currentGrants;
@@ -36,12 +37,14 @@ public class PeopleAdministration {
 
     PeopleAdministration(
             UserAccounts accounts,
+            UserDirectory directory,
             ChangeLog changes,
             CurrentPerson currentPerson,
             CurrentGrants currentGrants,
             VerifiedCredentials verified,
             TransactionOperations transactions) {
         this.accounts = accounts;
+        this.directory = directory;
         this.changes = changes;
         this.currentPerson = currentPerson;
         this.currentGrants = currentGrants;
@@ -109,6 +112,31 @@ public class PeopleAdministration {
         });
         forget(id);
         return person(id);
+    }
+
+    /**
+     * Changes the current person's own password. His sessions end within seconds, see {@link OwnSession}.
+     *
+     * @throws UnacceptableInputException the current password is wrong, or the new one is weak or the same
+     */
+    public void changeOwnPassword(Secret currentPassword, Secret newPassword) {
+        String id = currentPerson.person().name();
+        UserAccount person = person(id);
+        check("newPassword", person, newPassword);
+        if (newPassword.equals(currentPassword)) {
+            throw new UnacceptableInputException("newPassword", "The new password is the current one; choose another.");
+        }
+        if (currentPassword == null || !directory.isPassword(id, currentPassword)) {
+            throw new UnacceptableInputException(
+                    "currentPassword",
+                    "This is not your current password, or a wrong one was typed a moment ago; wait some seconds and type"
+                            + " it again. If you have forgotten it, ask a system administrator for a new one.");
+        }
+        transactions.executeWithoutResult(status -> {
+            accounts.setPassword(id, newPassword);
+            record(person, Map.of(PASSWORD, "one"), Map.of(PASSWORD, "another one"));
+        });
+        forget(id);
     }
 
     /**
@@ -187,9 +215,13 @@ public class PeopleAdministration {
     }
 
     private void check(UserAccount person, Secret password) {
-        PersonRules.password(person.id(), password);
+        check(PASSWORD, person, password);
+    }
+
+    private void check(String field, UserAccount person, Secret password) {
+        PersonRules.password(field, person.id(), password);
         accounts.objection(person, password).ifPresent(sentence -> {
-            throw new UnacceptableInputException(PASSWORD, sentence);
+            throw new UnacceptableInputException(field, sentence);
         });
     }
 

@@ -33,20 +33,20 @@ final class PersonRules {
         return email;
     }
 
-    static void password(String id, Secret password) {
+    static void password(String field, String id, Secret password) {
         if (password == null || password.value().length() < PeopleAdministration.SHORTEST_PASSWORD) {
             throw new UnacceptableInputException(
-                    "password",
+                    field,
                     "The password is shorter than " + PeopleAdministration.SHORTEST_PASSWORD
                             + " characters; choose a longer one.");
         }
         if (password.value().length() > LONGEST) {
             throw new UnacceptableInputException(
-                    "password", "The password is longer than " + LONGEST + " characters; choose a shorter one.");
+                    field, "The password is longer than " + LONGEST + " characters; choose a shorter one.");
         }
         if (password.value().equalsIgnoreCase(id) || password.value().isBlank()) {
             throw new UnacceptableInputException(
-                    "password", "The password is the user's id or blank; choose one that nobody guesses.");
+                    field, "The password is the user's id or blank; choose one that nobody guesses.");
         }
     }
 

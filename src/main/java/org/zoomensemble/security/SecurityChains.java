@@ -127,7 +127,14 @@ class SecurityChains {
                         .hasAnyRole(ANYBODY)
                         .requestMatchers(HttpMethod.HEAD)
                         .hasAnyRole(ANYBODY)
-                        .requestMatchers(HttpMethod.POST, "/api/v1/ingests/*/retry", "/api/v1/ingests/*/cancel")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/ingests/retry",
+                                "/api/v1/ingests/*/retry",
+                                "/api/v1/ingests/*/cancel",
+                                "/api/v1/ingests/*/force-again")
+                        .hasAnyRole(ANYBODY)
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/me/password")
                         .hasAnyRole(ANYBODY)
                         // Where in the hierarchy is decided inside.
                         .anyRequest()

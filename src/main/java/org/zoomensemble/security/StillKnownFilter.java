@@ -8,14 +8,15 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A session lives longer than some users do: asks who they are now, and ends the session of one who is gone. */
+/**
+ * A session lives longer than some users and passwords do: asks who they are now, and ends the session of one who is gone or
+ * has another password.
+ */
 final class StillKnownFilter extends OncePerRequestFilter {
 
     private final CurrentGrants currentGrants;
@@ -27,16 +28,16 @@ final class StillKnownFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication before = SecurityContextHolder.getContext().getAuthentication();
-        if (before instanceof UsernamePasswordAuthenticationToken && before.isAuthenticated()) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof LoggedIn before) {
             renew(before, request);
         }
         chain.doFilter(request, response);
     }
 
-    private void renew(Authentication before, HttpServletRequest request) {
-        Set<Grant> grants = currentGrants.of(before.getName());
-        if (grants.isEmpty()) {
+    private void renew(LoggedIn before, HttpServletRequest request) {
+        String user = before.getName();
+        Set<Grant> grants = currentGrants.of(user);
+        if (grants.isEmpty() || !before.passwordStamp().equals(currentGrants.passwordStamp(user))) {
             SecurityContextHolder.clearContext();
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -44,11 +45,10 @@ final class StillKnownFilter extends OncePerRequestFilter {
             }
             return;
         }
-        Collection<GrantedAuthority> now = DirectoryAuthenticationProvider.authorities(grants);
+        Collection<GrantedAuthority> now = LoggedIn.authorities(grants);
         if (!Set.copyOf(now).equals(Set.copyOf(before.getAuthorities()))) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(
-                    DirectoryAuthenticationProvider.authenticated(before.getName(), grants, before.getDetails()));
+            context.setAuthentication(new LoggedIn(user, grants, before.passwordStamp(), before.getDetails()));
             SecurityContextHolder.setContext(context);
         }
     }

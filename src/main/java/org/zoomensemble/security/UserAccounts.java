@@ -33,6 +33,9 @@ public interface UserAccounts {
 
     void leave(String id, Grant grant);
 
+    /** Gives the groups of places that were renamed their places' present names; names that an administrator wrote stay. */
+    void renameGroups();
+
     /** The ids of all who hold the grant, which nobody else gives or takes by this interface until the transaction ends. */
     Set<String> holdersLocked(Grant grant);
 }

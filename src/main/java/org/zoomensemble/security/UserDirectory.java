@@ -14,4 +14,7 @@ public interface UserDirectory {
 
     /** The ids of the user's groups; empty where there is no such user (any more). */
     Optional<Set<String>> groupsOf(String user);
+
+    /** Another text after each change of the user's password, which it does not tell; empty where there is no such user. */
+    String passwordStamp(String user);
 }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
@@ -25,7 +26,9 @@ class VerifiedCredentials {
 
     private final SecretKeySpec key;
     private final LongSupplier nanoTime;
-    private final Map<String, Long> verifiedAt = new ConcurrentHashMap<>();
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+
+    private record Verified(String passwordStamp, long at) {}
 
     @Autowired
     VerifiedCredentials() {
@@ -39,21 +42,23 @@ class VerifiedCredentials {
         this.nanoTime = nanoTime;
     }
 
-    boolean contains(String user, Secret password) {
-        Long at = verifiedAt.get(digest(user, password));
-        return at != null && nanoTime.getAsLong() - at < REMEMBERED.toNanos();
+    /** The stamp that the user's password had when it was found right; empty where that is not known. */
+    Optional<String> passwordStamp(String user, Secret password) {
+        return Optional.ofNullable(verified.get(digest(user, password)))
+                .filter(found -> nanoTime.getAsLong() - found.at < REMEMBERED.toNanos())
+                .map(Verified::passwordStamp);
     }
 
-    void add(String user, Secret password) {
-        if (verifiedAt.size() >= MOST) {
-            verifiedAt.clear();
+    void add(String user, Secret password, String passwordStamp) {
+        if (verified.size() >= MOST) {
+            verified.clear();
         }
-        verifiedAt.put(digest(user, password), nanoTime.getAsLong());
+        verified.put(digest(user, password), new Verified(passwordStamp, nanoTime.getAsLong()));
     }
 
     /** Somebody's password was changed. */
     void clear() {
-        verifiedAt.clear();
+        verified.clear();
     }
 
     private String digest(String user, Secret password) {

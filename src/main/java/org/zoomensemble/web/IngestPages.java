@@ -12,10 +12,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.zoomensemble.ingest.FailedIngestRetry;
 import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
 import org.zoomensemble.ingest.Ingests;
+import org.zoomensemble.ingest.RemovalState;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
@@ -27,10 +29,12 @@ class IngestPages {
     private static final int ROWS = 50;
 
     private final Ingests ingests;
+    private final FailedIngestRetry failed;
     private final ObjectMapper json;
     private final Permissions permissions;
 
-    IngestPages(Ingests ingests, ObjectMapper json, Permissions permissions) {
+    IngestPages(Ingests ingests, FailedIngestRetry failed, ObjectMapper json, Permissions permissions) {
+        this.failed = failed;
         this.permissions = permissions;
         this.ingests = ingests;
         this.json = json;
@@ -43,17 +47,23 @@ class IngestPages {
             @RequestParam(required = false) String host,
             @RequestParam(required = false) String search,
             @RequestParam(required = false) String reason,
+            @RequestParam(required = false) RemovalState removal,
             @RequestParam(required = false) String cursor,
             Model model) {
-        ListAddress here = new ListAddress(state, plain(host), libraryId, plain(search), plain(reason), plain(cursor));
+        ListAddress here =
+                new ListAddress(state, plain(host), libraryId, plain(search), plain(reason), removal, plain(cursor));
         model.addAttribute("page", found(here, model));
         model.addAttribute("here", here);
         model.addAttribute("states", IngestState.values());
+        model.addAttribute("removals", RemovalState.values());
         return "ingests";
     }
 
     private IngestPage found(ListAddress here, Model model) {
         try {
+            if (here.state() == IngestState.FAILED) {
+                model.addAttribute("failed", failed.count(permissions.seen(), here.failed()));
+            }
             return ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS);
         } catch (UnacceptableInputException input) {
             if (!"search".equals(input.field())) {
@@ -75,6 +85,8 @@ class IngestPages {
         model.addAttribute("view", view);
         model.addAttribute("ingest", view.ingest());
         model.addAttribute(
+                "isNewestRun", view.runs().get(view.runs().size() - 1).id().equals(id));
+        model.addAttribute(
                 "verdicts",
                 view.verdicts().stream()
                         .map(verdict -> VerdictRow.of(verdict, json))
@@ -92,6 +104,19 @@ class IngestPages {
     String cancel(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
         toOperate(id);
         return act(id, answer, "Cancelled.", () -> ingests.cancel(id, person.getName()));
+    }
+
+    @PostMapping("/ingests/{id}/force-again")
+    String forceAgain(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
+        toOperate(id);
+        try {
+            UUID next = ingests.forceAgain(id, person.getName());
+            answer.addFlashAttribute("done", "A new run has begun; it makes a new item for every segment.");
+            return "redirect:/ingests/" + next;
+        } catch (ConflictException conflict) {
+            answer.addFlashAttribute("refusal", conflict.getMessage());
+            return "redirect:/ingests/" + id;
+        }
     }
 
     private void toOperate(UUID id) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.zoomensemble.directory.Directory;
+import org.zoomensemble.ingest.RecordingLists;
 import org.zoomensemble.ingest.TextPreview;
 import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
@@ -32,6 +33,8 @@ import org.zoomensemble.workflow.WorkflowTemplates;
 @Controller
 class MediaWorkflowPages {
 
+    private static final int RECORDING_LISTS = 3;
+
     private final MediaWorkflows mediaWorkflows;
     private final WorkflowTemplates templates;
     private final Directory directory;
@@ -39,6 +42,7 @@ class MediaWorkflowPages {
     private final TextPreview preview;
     private final WorkflowSummary summary;
     private final PeopleLists lists;
+    private final RecordingLists recordingLists;
     private final Permissions permissions;
     private final CurrentPerson currentPerson;
 
@@ -50,6 +54,7 @@ class MediaWorkflowPages {
             TextPreview preview,
             WorkflowSummary summary,
             PeopleLists lists,
+            RecordingLists recordingLists,
             Permissions permissions,
             CurrentPerson currentPerson) {
         this.mediaWorkflows = mediaWorkflows;
@@ -59,6 +64,7 @@ class MediaWorkflowPages {
         this.preview = preview;
         this.summary = summary;
         this.lists = lists;
+        this.recordingLists = recordingLists;
         this.permissions = permissions;
         this.currentPerson = currentPerson;
     }
@@ -170,6 +176,7 @@ class MediaWorkflowPages {
         lists.describeActive(workflow, people, model);
         if (permissions.mayChangeLibrary(workflow.libraryId())) {
             lists.describeCandidates(workflow, people, model);
+            model.addAttribute("recordingLists", recordingLists.newest(workflow.id(), RECORDING_LISTS));
         }
         return "media-workflow";
     }

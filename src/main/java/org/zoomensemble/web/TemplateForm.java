@@ -18,6 +18,7 @@ import org.zoomensemble.workflow.WorkflowTemplate;
 /**
  * The form of a template, its fields named as in REST. A box that is not ticked is sent as nothing.
  *
+ * @param removeAfterDays as it was typed; nothing means 0
  * @param revision the one that the form was filled from; null for a new template
  * @param pushDown null where nothing was asked
  */
@@ -33,6 +34,7 @@ public record TemplateForm(
         Zoom zoom,
         Boolean retrieveRecordings30DaysOld,
         Boolean removeRecordings,
+        String removeAfterDays,
         Boolean autoCreate,
         Boolean enabled,
         PushDownMode pushDown,
@@ -41,12 +43,14 @@ public record TemplateForm(
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_DESCRIPTION = 5000;
+    private static final String DAYS = "\\d{1,2}";
     private static final String NOT_SHOWN = "Secrets are never shown, so this one has to be entered again.";
 
     public TemplateForm {
         publish = Boolean.TRUE.equals(publish);
         retrieveRecordings30DaysOld = Boolean.TRUE.equals(retrieveRecordings30DaysOld);
         removeRecordings = Boolean.TRUE.equals(removeRecordings);
+        removeAfterDays = removeAfterDays == null || removeAfterDays.isBlank() ? "0" : removeAfterDays.strip();
         autoCreate = Boolean.TRUE.equals(autoCreate);
         enabled = Boolean.TRUE.equals(enabled);
     }
@@ -132,6 +136,7 @@ public record TemplateForm(
                 template.basedOn() == null ? Zoom.of(template.connection()) : null,
                 switches.retrieveRecordings30DaysOld(),
                 switches.removeRecordings(),
+                Integer.toString(switches.removeAfterDays()),
                 switches.autoCreate(),
                 switches.enabled(),
                 PushDownMode.NO,
@@ -152,6 +157,7 @@ public record TemplateForm(
                 zoom,
                 retrieveRecordings30DaysOld,
                 removeRecordings,
+                removeAfterDays,
                 autoCreate,
                 enabled,
                 pushDown,
@@ -172,6 +178,7 @@ public record TemplateForm(
                 Zoom.empty(),
                 false,
                 false,
+                "0",
                 false,
                 false,
                 PushDownMode.NO,
@@ -193,6 +200,7 @@ public record TemplateForm(
                 null,
                 same.retrieveRecordings30DaysOld,
                 same.removeRecordings,
+                same.removeAfterDays,
                 same.autoCreate,
                 same.enabled,
                 PushDownMode.NO,
@@ -215,6 +223,7 @@ public record TemplateForm(
                 same.zoom,
                 same.retrieveRecordings30DaysOld,
                 same.removeRecordings,
+                same.removeAfterDays,
                 same.autoCreate,
                 keeps && same.enabled,
                 PushDownMode.NO,
@@ -236,6 +245,9 @@ public record TemplateForm(
         text(faults, "title", title, LONGEST_TITLE, "Enter a title, for example {{MeetingTopic}}.");
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
             faults.put("description", tooLong(description, LONGEST_DESCRIPTION));
+        }
+        if (basedOn == null && !removeAfterDays.matches(DAYS)) {
+            faults.put("removeAfterDays", SwitchesDraft.DAYS);
         }
         if (basedOn == null && zoom != null) {
             faultsOfZoom(faults);
@@ -299,7 +311,12 @@ public record TemplateForm(
                 back().contains("publish") ? null : publish,
                 isOwn && zoom != null ? zoom.draft() : null,
                 isOwn
-                        ? new SwitchesDraft(retrieveRecordings30DaysOld, removeRecordings, autoCreate, enabled)
+                        ? new SwitchesDraft(
+                                retrieveRecordings30DaysOld,
+                                removeRecordings,
+                                autoCreate,
+                                enabled,
+                                removeAfterDays.matches(DAYS) ? Integer.valueOf(removeAfterDays) : null)
                         : SwitchesDraft.silent(),
                 back());
     }

@@ -49,12 +49,20 @@ public class TemplateWords {
             words.add(new Words.StateWord("Last 30 days too", "icon-history", ""));
         }
         if (switches.removeRecordings()) {
-            words.add(new Words.StateWord("Removes from Zoom", "icon-trash", ""));
+            words.add(new Words.StateWord(removes(switches.removeAfterDays()), "icon-trash", ""));
         }
         if (switches.autoCreate()) {
             words.add(new Words.StateWord("Auto create", "icon-plus", ""));
         }
         return words;
+    }
+
+    private static String removes(int days) {
+        return switch (days) {
+            case 0 -> "Removes from Zoom";
+            case 1 -> "Removes from Zoom after a day";
+            default -> "Removes from Zoom after " + days + " days";
+        };
     }
 
     public Words.StateWord result(ConnectionReport.Result result) {

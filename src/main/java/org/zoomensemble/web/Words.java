@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.ingest.IngestState;
+import org.zoomensemble.ingest.RecordingList;
+import org.zoomensemble.ingest.RemovalState;
 import org.zoomensemble.security.Role;
 
 /** States, sizes and durations as people read them. Templates know it as {@code words}. */
@@ -27,6 +29,38 @@ public class Words {
             case INGESTED -> new StateWord("In Ensemble", "icon-ingested", "tone-ingested");
             case SKIPPED -> new StateWord("Skipped", "icon-skipped", "tone-skipped");
             case FAILED -> new StateWord("Needs you", "icon-failed", "tone-failed");
+        };
+    }
+
+    /** What becomes of a recording at Zoom; it does not repeat the state of the ingest. */
+    public StateWord removal(RemovalState removal) {
+        return switch (removal) {
+            case WAITING -> new StateWord("To be removed from Zoom", "icon-running", "tone-running");
+            case REMOVED -> new StateWord("Removed from Zoom", "icon-trash", "tone-skipped");
+            case KEPT -> new StateWord("Stays in Zoom", "icon-skipped", "tone-skipped");
+            case FAILED -> new StateWord("Removal needs you", "icon-failed", "tone-failed");
+        };
+    }
+
+    /** What came of a line of a file that names recordings. */
+    public String answer(RecordingList.Verdict verdict) {
+        return switch (verdict) {
+            case FOUND -> "Found";
+            case ALREADY_THERE -> "Already there";
+            case UNKNOWN_AT_ZOOM -> "Unknown at Zoom";
+            case NOT_UNDERSTOOD -> "Not understood";
+            case REFUSED -> "Refused";
+        };
+    }
+
+    /** How many lines of a list have an answer. */
+    public int count(RecordingList list, RecordingList.Verdict verdict) {
+        return switch (verdict) {
+            case FOUND -> list.found();
+            case ALREADY_THERE -> list.alreadyThere();
+            case UNKNOWN_AT_ZOOM -> list.unknownAtZoom();
+            case NOT_UNDERSTOOD -> list.notUnderstood();
+            case REFUSED -> list.refused();
         };
     }
 

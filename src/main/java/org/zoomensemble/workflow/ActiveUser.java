@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param isTranscriptOn     his Zoom settings make transcripts; null where they could not be read
  * @param isHostOnlyDownload his Zoom settings let only the host download; null where they could not be read
  * @param sweptTo      up to which day (UTC) his recordings were listed; null before the first sweep
+ * @param sentence     what is wrong with him since the connection leads to another Zoom account, and the remedy; null where
+ *                     nothing is. He is not swept meanwhile
  */
 public record ActiveUser(
         UUID mediaWorkflowId,
@@ -20,4 +22,5 @@ public record ActiveUser(
         Boolean isTranscriptOn,
         Boolean isHostOnlyDownload,
         Instant addedAt,
-        LocalDate sweptTo) {}
+        LocalDate sweptTo,
+        String sentence) {}

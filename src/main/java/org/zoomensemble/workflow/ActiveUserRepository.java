@@ -15,7 +15,11 @@ class ActiveUserRepository {
 
     private static final String COLUMNS = """
             media_workflow_id, zoom_user_id, email, display_name, is_transcript_on,
-            is_host_only as is_host_only_download, added_at, swept_to
+            is_host_only as is_host_only_download, added_at, swept_to,
+            case account_state
+                when 'SOUGHT' then 'is looked up in the new Zoom account; that takes a moment'
+                when 'UNKNOWN' then 'unknown in this Zoom account; remove or correct'
+            end as sentence
             """;
     private static final String SELECT = "select " + COLUMNS + " from active_user ";
 
@@ -108,6 +112,74 @@ class ActiveUserRepository {
                 .param("email", email)
                 .query(ActiveUser.class)
                 .list();
+    }
+
+    /** The ids are of the former account and mean nothing in the new one, until {@link #found} finds the users there. */
+    void accountChanged(UUID connectionId) {
+        jdbc.sql("""
+                        update active_user u set account_state = 'SOUGHT', swept_to = null, settings_read_at = null
+                          from media_workflow w join workflow_template t on t.id = w.template_id
+                         where w.id = u.media_workflow_id and t.connection_id = :connection
+                        """).param("connection", connectionId).update();
+    }
+
+    /**
+     * Gives those who are sought the ids that users with exactly their e-mail have in the list that was just read. Who is not
+     * in it is sought again in the next.
+     */
+    void found(UUID connectionId) {
+        String sought = """
+                from active_user u
+                join media_workflow w on w.id = u.media_workflow_id
+                join workflow_template t on t.id = w.template_id and t.connection_id = :connection
+                join zoom_user z on z.connection_id = :connection and lower(z.email) = lower(u.email)
+                where u.account_state is not null
+                """;
+        // Somebody was quicker and added him anew.
+        jdbc.sql(
+                        "delete from active_user a using (select u.media_workflow_id, u.zoom_user_id, z.zoom_user_id as present "
+                                + sought + """
+                                 ) s
+                         where a.media_workflow_id = s.media_workflow_id and a.zoom_user_id = s.zoom_user_id
+                           and exists (select from active_user own
+                                        where own.media_workflow_id = a.media_workflow_id
+                                          and own.zoom_user_id = s.present and own.account_state is null)
+                        """)
+                .param("connection", connectionId)
+                .update();
+        // Of two of one library that would become the same one stays as he is: nobody is active twice in a library.
+        jdbc.sql("with found as (select distinct on (u.library_id, z.zoom_user_id) u.media_workflow_id,"
+                        + " u.zoom_user_id as former, z.zoom_user_id, z.email, z.display_name " + sought + """
+                                 order by u.library_id, z.zoom_user_id, u.added_at)
+                        update active_user a
+                           set zoom_user_id = f.zoom_user_id, email = f.email, display_name = f.display_name,
+                               account_state = null, swept_to = null, settings_read_at = null, is_transcript_on = null,
+                               is_host_only = null
+                          from found f
+                         where a.media_workflow_id = f.media_workflow_id and a.zoom_user_id = f.former
+                           and not exists (select from active_user other
+                                            where other.library_id = a.library_id
+                                              and other.zoom_user_id = f.zoom_user_id
+                                              and (other.media_workflow_id, other.zoom_user_id)
+                                                  <> (a.media_workflow_id, a.zoom_user_id))
+                        """)
+                .param("connection", connectionId)
+                .update();
+        jdbc.sql("""
+                        update active_user u set account_state = 'UNKNOWN'
+                          from media_workflow w join workflow_template t on t.id = w.template_id
+                         where w.id = u.media_workflow_id and t.connection_id = :connection
+                           and u.account_state = 'SOUGHT'
+                        """).param("connection", connectionId).update();
+    }
+
+    /** Somebody was added anew under an e-mail that was sought. */
+    void foundByHand(UUID mediaWorkflowId, String email) {
+        jdbc.sql("""
+                        delete from active_user
+                         where media_workflow_id = :workflow and lower(email) = lower(:email)
+                           and account_state is not null
+                        """).param("workflow", mediaWorkflowId).param("email", email).update();
     }
 
     /** Settings of one Zoom user, wherever he is active by this connection. */

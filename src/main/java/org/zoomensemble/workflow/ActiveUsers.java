@@ -206,6 +206,7 @@ public class ActiveUsers {
 
     private boolean enter(MediaWorkflow mediaWorkflow, ZoomUser user, String sent, ZoomUserSettings read) {
         String email = asZoomWrites(user, sent);
+        activeUsers.foundByHand(mediaWorkflow.id(), email);
         boolean isNew = activeUsers.add(mediaWorkflow, user, email, read);
         if (isNew) {
             record(mediaWorkflow, user.id(), email, Map.of(), fields(mediaWorkflow, email, user.displayName()));

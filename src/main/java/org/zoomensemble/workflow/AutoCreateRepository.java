@@ -32,6 +32,13 @@ class AutoCreateRepository {
                         """).param("limit", limit).query(Waiting.class).list();
     }
 
+    /** Others who look wait until the transaction ends. */
+    void lockLook() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('zoomensemble.auto_create'))")
+                .query((row, number) -> number)
+                .list();
+    }
+
     /** False where somebody else was first. */
     boolean made(UUID templateId, UUID libraryId, UUID mediaWorkflowId) {
         return jdbc.sql("""

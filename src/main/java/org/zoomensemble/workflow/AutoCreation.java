@@ -50,6 +50,19 @@ class AutoCreation implements DirectoryFollower, AutoCreateSteps {
         }
     }
 
+    /** Starts the process where a library waits and no process is on its way, on all nodes one. */
+    void look() {
+        transactions.executeWithoutResult(status -> {
+            if (waiting.next(1).isEmpty()) {
+                return;
+            }
+            waiting.lockLook();
+            if (!process.isRunning() && !waiting.next(1).isEmpty()) {
+                process.librariesSeen(UUID.randomUUID());
+            }
+        });
+    }
+
     @Override
     public boolean makeMediaWorkflows() {
         return Boolean.TRUE.equals(transactions.execute(status -> {

@@ -27,6 +27,7 @@ public class MediaWorkflows {
     private final Directory directory;
     private final EnsembleApi ensemble;
     private final MediaWorkflowChanges changes;
+    private final AutoCreateRepository autoCreated;
     private final TransactionOperations transactions;
 
     MediaWorkflows(
@@ -35,12 +36,14 @@ public class MediaWorkflows {
             Directory directory,
             EnsembleApi ensemble,
             MediaWorkflowChanges changes,
+            AutoCreateRepository autoCreated,
             TransactionOperations transactions) {
         this.mediaWorkflows = mediaWorkflows;
         this.templates = templates;
         this.directory = directory;
         this.ensemble = ensemble;
         this.changes = changes;
+        this.autoCreated = autoCreated;
         this.transactions = transactions;
     }
 
@@ -112,7 +115,10 @@ public class MediaWorkflows {
         MediaWorkflow mediaWorkflow = mediaWorkflow(id);
         try {
             transactions.executeWithoutResult(status -> {
-                changes.deleted(mediaWorkflows.lock(id).orElseThrow(() -> notThere(id)));
+                MediaWorkflow locked = mediaWorkflows.lock(id).orElseThrow(() -> notThere(id));
+                changes.deleted(locked);
+                // Whoever made it: Auto create does not make again what somebody deleted.
+                autoCreated.made(locked.templateId(), locked.libraryId(), id);
                 mediaWorkflows.delete(id);
             });
         } catch (DataIntegrityViolationException e) {

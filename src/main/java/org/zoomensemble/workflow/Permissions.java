@@ -138,7 +138,7 @@ public class Permissions {
         return changed().covers(library);
     }
 
-    /** To see an ingest of a library, and to repeat or cancel it: the library's administrators and operators. */
+    /** To see an ingest of a library, and to repeat, cancel or force it again: the library's administrators and operators. */
     public void toSeeIngest(UUID id, UUID libraryId) {
         if (!seen().covers(directory.library(libraryId))) {
             throw new NotThereException("There is no ingest with the id " + id + ".");

@@ -86,6 +86,7 @@ class TemplateChanges {
                 "retrieveRecordings30DaysOld",
                 Boolean.toString(template.switches().retrieveRecordings30DaysOld()));
         fields.put("removeRecordings", Boolean.toString(template.switches().removeRecordings()));
+        fields.put("removeAfterDays", Integer.toString(template.switches().removeAfterDays()));
         fields.put("autoCreate", Boolean.toString(template.switches().autoCreate()));
         fields.put("enabled", Boolean.toString(template.switches().enabled()));
         if (state.connection != null) {

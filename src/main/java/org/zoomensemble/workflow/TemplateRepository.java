@@ -18,7 +18,7 @@ class TemplateRepository {
 
     private static final String SELECT = """
             select t.id, t.level, t.institution_id, t.organization_id, t.based_on, t.revision, t.name, t.title,
-                   t.description, t.publish, t.retrieve_recordings_30_days_old, t.remove_recordings, t.auto_create,
+                   t.description, t.publish, t.retrieve_recordings_30_days_old, t.remove_recordings, t.remove_after_days, t.auto_create,
                    t.enabled, t.enabled_at, t.created_at, t.changed_at, t.customized, b.name as base_name,
                    b.title as base_title, b.description as base_description, b.publish as base_publish,
                    c.id as connection_id,
@@ -103,10 +103,10 @@ class TemplateRepository {
         jdbc.sql("""
                         insert into workflow_template (id, level, institution_id, organization_id, based_on,
                                 connection_id, name, title, description, publish, retrieve_recordings_30_days_old,
-                                remove_recordings, auto_create, auto_create_since, enabled, enabled_at,
+                                remove_recordings, remove_after_days, auto_create, auto_create_since, enabled, enabled_at,
                                 customized)
                         values (:id, :level, :institution, :organization, :basedOn, :connection, :name, :title,
-                                :description, :publish, :retrieve, :remove, :autoCreate,
+                                :description, :publish, :retrieve, :remove, :removeAfterDays, :autoCreate,
                                 case when :autoCreate then now() end, :enabled, :enabledAt,
                                 :customized)
                         """)
@@ -122,6 +122,7 @@ class TemplateRepository {
                 .param("publish", template.publish())
                 .param("retrieve", template.switches().retrieveRecordings30DaysOld())
                 .param("remove", template.switches().removeRecordings())
+                .param("removeAfterDays", template.switches().removeAfterDays())
                 .param("autoCreate", template.switches().autoCreate())
                 .param("enabled", template.switches().enabled())
                 .param("enabledAt", template.enabledAt() == null ? null : Timestamp.from(template.enabledAt()))
@@ -150,6 +151,7 @@ class TemplateRepository {
         jdbc.sql("""
                         update workflow_template
                            set retrieve_recordings_30_days_old = :retrieve, remove_recordings = :remove,
+                               remove_after_days = :removeAfterDays,
                                auto_create = :autoCreate, enabled = :enabled,
                                enabled_at = case when :enabled and not enabled then now() else enabled_at end,
                                auto_create_since = case when :autoCreate and not auto_create then now()
@@ -161,6 +163,7 @@ class TemplateRepository {
                 .param("id", id)
                 .param("retrieve", switches.retrieveRecordings30DaysOld())
                 .param("remove", switches.removeRecordings())
+                .param("removeAfterDays", switches.removeAfterDays())
                 .param("autoCreate", switches.autoCreate())
                 .param("enabled", switches.enabled())
                 .update();
@@ -213,7 +216,8 @@ class TemplateRepository {
                         row.getBoolean("retrieve_recordings_30_days_old"),
                         row.getBoolean("remove_recordings"),
                         row.getBoolean("auto_create"),
-                        row.getBoolean("enabled")),
+                        row.getBoolean("enabled"),
+                        row.getInt("remove_after_days")),
                 instant(row, "enabled_at"),
                 texts.customized(),
                 behind(row, texts),

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.directory.Directory;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.NotThereException;
@@ -27,26 +28,32 @@ public class WorkflowTemplates {
 
     private final TemplateRepository templates;
     private final ConnectionEditing editing;
+    private final ActiveUserRepository activeUsers;
     private final ConnectionRepository connections;
     private final Directory directory;
     private final PushDowns pushDowns;
     private final TemplateChanges changes;
+    private final EnsembleApi ensemble;
     private final TransactionOperations transactions;
 
     WorkflowTemplates(
             TemplateRepository templates,
             ConnectionEditing editing,
+            ActiveUserRepository activeUsers,
             ConnectionRepository connections,
             Directory directory,
             PushDowns pushDowns,
             TemplateChanges changes,
+            EnsembleApi ensemble,
             TransactionOperations transactions) {
         this.templates = templates;
         this.editing = editing;
+        this.activeUsers = activeUsers;
         this.connections = connections;
         this.directory = directory;
         this.pushDowns = pushDowns;
         this.changes = changes;
+        this.ensemble = ensemble;
         this.transactions = transactions;
     }
 
@@ -140,6 +147,7 @@ public class WorkflowTemplates {
         Place place = place(draft);
         Switches switches =
                 draft.switches() == null ? Switches.off() : draft.switches().over(Switches.off());
+        refuseUnconfirmedRemoval(switches);
         if (draft.name() == null) {
             throw new UnacceptableInputException("name", "The template needs a name.");
         }
@@ -199,7 +207,7 @@ public class WorkflowTemplates {
     private void changeOwn(WorkflowTemplate present, TemplateDraft draft) {
         if (draft.zoom() != null) {
             if (editing.change(present.connection().id(), draft.zoom())) {
-                templates.forgetSwept(present.id());
+                activeUsers.accountChanged(present.connection().id());
             }
         }
         if (draft.switches() == null) {
@@ -209,10 +217,23 @@ public class WorkflowTemplates {
         if (switches.equals(present.switches())) {
             return;
         }
+        if (!present.switches().removeRecordings()) {
+            refuseUnconfirmedRemoval(switches);
+        }
         templates.changeSwitches(present.id(), switches);
         if (switches.enabled() && !present.switches().enabled()
                 || switches.retrieveRecordings30DaysOld() && !present.switches().retrieveRecordings30DaysOld()) {
             templates.forgetSwept(present.id());
+        }
+    }
+
+    /** What Ensemble does not confirm may not leave Zoom. */
+    private void refuseUnconfirmedRemoval(Switches switches) {
+        if (switches.removeRecordings() && !ensemble.confirmsContents()) {
+            throw new UnacceptableInputException(
+                    "removeRecordings",
+                    "Ensemble is used through its interface v2, which does not tell whether a video arrived, so nothing may be"
+                            + " removed from Zoom. Leave Remove recordings off, or set ZOOMENSEMBLE_ENSEMBLE_API to hapi.");
         }
     }
 

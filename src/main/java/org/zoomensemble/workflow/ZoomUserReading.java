@@ -22,9 +22,15 @@ class ZoomUserReading {
 
     private final ZoomApi zoom;
     private final ZoomUserRepository users;
+    private final ActiveUserRepository activeUsers;
     private final TransactionOperations transactions;
 
-    ZoomUserReading(ZoomApi zoom, ZoomUserRepository users, TransactionOperations transactions) {
+    ZoomUserReading(
+            ZoomApi zoom,
+            ZoomUserRepository users,
+            ActiveUserRepository activeUsers,
+            TransactionOperations transactions) {
+        this.activeUsers = activeUsers;
         this.zoom = zoom;
         this.users = users;
         this.transactions = transactions;
@@ -42,6 +48,7 @@ class ZoomUserReading {
                             "The Zoom connection was changed while its users were read; they are read anew.");
                 }
                 users.replace(connectionId);
+                activeUsers.found(connectionId);
                 users.done(connectionId);
             });
         } catch (WorkFailure e) {

@@ -46,8 +46,19 @@ public interface ZoomApi {
      * java.io.IOException}s of the connection as {@code WorkFailure} RETRY.
      *
      * @throws RecordingGoneException      404 or 410
-     * @throws DownloadRestrictedException Zoom answered with a page (HTML or JSON) instead of the file, or 403
+     * @throws DownloadRestrictedException Zoom answered with a page (HTML or JSON) instead of the file, or 403, or refused
+     *                                     even a new access token
      */
     <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader)
+            throws RecordingGoneException, DownloadRestrictedException;
+
+    /**
+     * As {@link #download}, with the token that Zoom makes for the files of this recording alone ({@code
+     * include_fields=download_access_token}): it opens what the account's token sometimes does not. Costs one call more.
+     *
+     * @throws RecordingGoneException      also where the recording itself is gone
+     * @throws DownloadRestrictedException also where Zoom makes no such token
+     */
+    <T> T downloadByOwnToken(UUID connectionId, String uuid, URI address, Download.From from, Download.Reader<T> reader)
             throws RecordingGoneException, DownloadRestrictedException;
 }

@@ -15,13 +15,10 @@ import java.util.TreeMap;
  */
 public record ZoomEvent(String name, Kind kind, String accountId, String plainToken, List<ZoomRecording> recordings) {
 
-    /** Tells of a recording that is finished; says by itself all that is needed. */
-    public static final String COMPLETED = "recording.completed";
-
     private static final String URL_VALIDATION = "endpoint.url_validation";
 
     private static final Map<String, Kind> RECORDING_EVENTS = Map.of(
-            COMPLETED,
+            "recording.completed",
             Kind.THERE,
             "recording.transcript_completed",
             Kind.THERE,

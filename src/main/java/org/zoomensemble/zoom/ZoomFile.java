@@ -28,9 +28,9 @@ public record ZoomFile(
         String status,
         URI downloadUrl) {
 
-    /** Zoom is still making this file ({@code status=processing}, or no type yet). */
+    /** Zoom is still making this file: {@code status=processing}, or no type yet and not said to be completed. */
     public boolean isProcessing() {
-        return "processing".equals(status) || fileType.isEmpty();
+        return "processing".equals(status) || fileType.isEmpty() && !"completed".equals(status);
     }
 
     public boolean isClosedCaption() {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param duration    minutes, 0 where absent
  * @param hasPassword a passcode protects the recording
  * @param files       may be empty: too short, or nothing there yet
+ * @param links       keys of the pages by which Zoom shows it; see {@link ShareLink}
  */
 public record ZoomRecording(
         String uuid,
@@ -30,4 +31,36 @@ public record ZoomRecording(
         String timezone,
         int duration,
         boolean hasPassword,
-        List<ZoomFile> files) {}
+        List<ZoomFile> files,
+        List<String> links) {
+
+    /** Without the pages by which Zoom shows it. */
+    public ZoomRecording(
+            String uuid,
+            String accountId,
+            String meetingId,
+            String hostId,
+            String hostEmail,
+            String topic,
+            String type,
+            Instant startTime,
+            String timezone,
+            int duration,
+            boolean hasPassword,
+            List<ZoomFile> files) {
+        this(
+                uuid,
+                accountId,
+                meetingId,
+                hostId,
+                hostEmail,
+                topic,
+                type,
+                startTime,
+                timezone,
+                duration,
+                hasPassword,
+                files,
+                List.of());
+    }
+}

@@ -144,6 +144,20 @@ class RestIT {
         Answer cancelled = post("/ingests/" + ingest.text("/id") + "/cancel", null);
         assertThat(cancelled.text("/state")).isEqualTo("SKIPPED");
         assertThat(cancelled.text("/reason")).isEqualTo("Cancelled by ada.");
+        assertThat(cancelled.text("/skippedAs")).isEqualTo("CANCELLED");
+
+        Answer forced = post("/ingests/" + ingest.text("/id") + "/force-again", null);
+        assertThat(forced.status()).isEqualTo(202);
+        assertThat(forced.location())
+                .isEqualTo("/api/v1/ingests/" + forced.text("/id"))
+                .isNotEqualTo(ingest.location());
+        assertThat(forced.text("/run")).isEqualTo("2");
+        assertThat(forced.text("/isForced")).isEqualTo("true");
+        assertThat(forced.text("/openedBecause")).isEqualTo("Forced again by ada.");
+        assertThat(forced.text("/runs/0/id")).isEqualTo(ingest.text("/id"));
+        Answer refused = post("/ingests/" + ingest.text("/id") + "/force-again", null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("Run 2");
 
         assertThat(call(HttpMethod.DELETE, "/api/v1" + users + "/ADA@example.org", null)
                         .status())

@@ -27,7 +27,9 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
+import org.zoomensemble.ingest.RecordingListProcess;
 import org.zoomensemble.rules.DecisionTables;
+import org.zoomensemble.security.OwnSession;
 import org.zoomensemble.security.PeopleAdministration;
 
 /**
@@ -76,10 +78,21 @@ class RestRooms {
         return new SimpleMeterRegistry();
     }
 
+    /** Which lists of recordings were to be worked off. */
+    @Bean
+    RecordingListProcess recordingListProcess() {
+        return listId -> {};
+    }
+
     /** Users are the engine's; nobody administers them in these tests. */
     @Bean
     PeopleAdministration people() {
         return Mockito.mock(PeopleAdministration.class);
+    }
+
+    @Bean
+    OwnSession ownSession() {
+        return Mockito.mock(OwnSession.class);
     }
 
     @Bean
@@ -99,6 +112,11 @@ class RestRooms {
         public String recordingFound(UUID ingestId) {
             all.add(ingestId);
             return "process-" + ingestId;
+        }
+
+        @Override
+        public String removalWanted(UUID ingestId) {
+            return "removal-" + ingestId;
         }
 
         @Override

@@ -81,7 +81,7 @@ class ZoomEventIT {
         mvc = MockMvcBuilders.webAppContextSetup(context).build();
         jdbc.sql("truncate institution, zoom_connection cascade").update();
         started.all.clear();
-        zoom.recordingsRead.clear();
+        zoom.recordingsAsked.clear();
         UUID institution = row("insert into institution (id, name) values (:id, 'North')", null);
         UUID organization = row(
                 "insert into organization (id, institution_id, ensemble_id, name) values (:id, :above, 'o', 'Arts')",
@@ -274,6 +274,22 @@ class ZoomEventIT {
         assertThat(started.all).hasSize(1);
         assertThat(jdbc.sql("select state from ingest").query(String.class).list())
                 .containsExactly("RUNNING");
+
+        // Days after it was ingested, removed and renamed, Zoom is asked before anything is believed.
+        jdbc.sql(
+                        "update ingest set state = 'INGESTED', finished_at = now() - interval '2 days', removal = 'REMOVED',"
+                                + " removal_at = now() - interval '2 days', removed_at = now() - interval '2 days', topic = 'Renamed'")
+                .update();
+        assertThat(send(late, Duration.ZERO).getStatus()).isEqualTo(204);
+        assertThat(started.all).hasSize(1);
+        assertThat(jdbc.sql("select is_removed from ingest")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        assertThat(jdbc.sql("select recording_uuid from recording_look")
+                        .query(String.class)
+                        .list())
+                .containsExactly("r1");
     }
 
     @Test
@@ -282,20 +298,20 @@ class ZoomEventIT {
                 "{\"event\":\"recording.batch_recovered\",\"payload\":{\"account_id\":\"acc\","
                         + "\"object\":{\"meeting_uuids\":[\"b==\",\"/a\",\"b==\"]}}}",
                 Duration.ZERO);
-        send(completed("renamed").replace("recording.completed", "recording.renamed"), Duration.ZERO);
+        send(completed("finished"), Duration.ZERO);
+        jdbc.sql("update ingest set state = 'INGESTED'").update();
+        send(completed("running"), Duration.ZERO);
+        for (String uuid : List.of("finished", "running", "unknown")) {
+            send(completed(uuid).replace("recording.completed", "recording.renamed"), Duration.ZERO);
+        }
         send(completed("trashed").replace("recording.completed", "recording.trashed"), Duration.ZERO);
-        send(
-                completed("nobodys")
-                        .replace("recording.completed", "recording.renamed")
-                        .replace("z1", "z9"),
-                Duration.ZERO);
 
         assertThat(jdbc.sql("select because || ' ' || recording_uuid from recording_look order by 1")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder(
-                        "recording.batch_recovered /a", "recording.batch_recovered b==", "recording.renamed renamed");
-        assertThat(zoom.recordingsRead).isEmpty();
+                        "recording.batch_recovered /a", "recording.batch_recovered b==", "recording.renamed finished");
+        assertThat(zoom.recordingsAsked).isEmpty();
     }
 
     private JsonNode webhook() throws Exception {

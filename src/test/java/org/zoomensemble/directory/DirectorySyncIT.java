@@ -195,7 +195,7 @@ class DirectorySyncIT {
 
         DirectorySync sync = sync();
 
-        assertThat(sync.sentence()).contains("lists no users");
+        assertThat(sync.sentence()).contains("lists no users", "CSV");
         assertThat(access()).hasSize(3);
         assertThat(rooms.jdbc
                         .sql("select count(*) from person where gone_at is not null")

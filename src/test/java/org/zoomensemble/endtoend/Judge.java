@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.zoomensemble.sandbox.Fault;
 import org.zoomensemble.sandbox.ensemble.Caption;
@@ -27,38 +25,62 @@ final class Judge {
             request -> request.getMethod().equals("DELETE");
 
     private final World world;
-    private final List<Expected> expected = new ArrayList<>();
+    private final List<Expected> expected = new CopyOnWriteArrayList<>();
     private final List<String> tooEarly = new CopyOnWriteArrayList<>();
 
     Judge(World world) {
         this.world = world;
-        watchRemovals(() -> {});
+        watchRemovals();
     }
 
-    /** A request meets one fault, so what else is to happen at a removal, once, happens in here: before it, or after it. */
-    void atNextRemoval(boolean isAfter, Runnable action) {
-        AtomicBoolean isDone = new AtomicBoolean();
-        if (isAfter) {
-            world.zoom.faults().remove(WATCH);
-            world.zoom.faults().add(new Fault("after the next removal", IS_REMOVAL, 1, new Fault.After(() -> {
-                watchRemovals(() -> {});
-                action.run();
-            })));
-        } else {
-            watchRemovals(() -> {
-                if (isDone.compareAndSet(false, true)) {
-                    action.run();
-                }
-            });
-        }
-    }
-
-    private void watchRemovals(Runnable also) {
+    /**
+     * A request meets one fault, so what else is to happen at a removal, once, is told here: before it, or after it.
+     *
+     * @param whose whose removal it must be
+     */
+    void atNextRemoval(boolean isAfter, Predicate<HttpServletRequest> whose, Runnable action) {
         world.zoom.faults().remove(WATCH);
-        world.zoom.faults().add(new Fault(WATCH, IS_REMOVAL, Integer.MAX_VALUE, new Fault.Before(() -> {
+        Predicate<HttpServletRequest> watched = request -> IS_REMOVAL.test(request) && whose.test(request);
+        world.zoom
+                .faults()
+                .add(
+                        isAfter
+                                ? new Fault(
+                                        "at the next removal",
+                                        watched.and(request -> {
+                                            judgeRemoval();
+                                            return true;
+                                        }),
+                                        1,
+                                        new Fault.After(action))
+                                : new Fault("at the next removal", watched, 1, new Fault.Before(() -> {
+                                    judgeRemoval();
+                                    action.run();
+                                })));
+        watchRemovals();
+    }
+
+    /** A fault that meets removals. */
+    void addAtRemovals(Fault fault) {
+        world.zoom.faults().remove(WATCH);
+        Predicate<HttpServletRequest> watched = request -> {
+            if (!IS_REMOVAL.test(request) || !fault.on().test(request)) {
+                return false;
+            }
             judgeRemoval();
-            also.run();
-        })));
+            return true;
+        };
+        world.zoom.faults().add(new Fault(fault.name(), watched, fault.times(), fault.effect()));
+        watchRemovals();
+    }
+
+    /** After somebody ended all faults, this one among them. */
+    void watchAgain() {
+        watchRemovals();
+    }
+
+    private void watchRemovals() {
+        world.zoom.faults().add(new Fault(WATCH, IS_REMOVAL, Integer.MAX_VALUE, new Fault.Before(this::judgeRemoval)));
     }
 
     void expect(Expected one) {
@@ -122,12 +144,17 @@ final class Judge {
                 .as("no item beyond the expected ones")
                 .hasSize(expected.size());
         assertThat(world.ensemble.ledger().duplicates()).as("doubled items").isEmpty();
+        judgeRemovals();
+        assertThat(world.zoom.leakedBearers())
+                .as("bearer sent to a foreign host")
+                .isEmpty();
+    }
+
+    /** Z alone. */
+    void judgeRemovals() {
         assertThat(tooEarly).as("removed from Zoom before it was safe").isEmpty();
         assertThat(world.zoom.deletesWithoutTrash())
                 .as("deleted instead of trashed")
-                .isEmpty();
-        assertThat(world.zoom.leakedBearers())
-                .as("bearer sent to a foreign host")
                 .isEmpty();
     }
 }

@@ -35,14 +35,14 @@ class KillIT {
     private static final int SAMPLE = 5;
 
     /** Where the application dies. {@code isAfter}: the peer has done its work, the answer is never sent. */
-    private record Point(String name, boolean isZoom, String method, String path, boolean isAfter) {
+    record Point(String name, boolean isZoom, String method, String path, boolean isAfter) {
 
         Faults faults(World world) {
             return isZoom ? world.zoom.faults() : world.ensemble.faults();
         }
     }
 
-    private static List<Point> points() {
+    static List<Point> points() {
         List<Point> points = new ArrayList<>();
         for (boolean isAfter : List.of(false, true)) {
             String when = isAfter ? "after " : "before ";
@@ -97,8 +97,10 @@ class KillIT {
             dieWhileBytesFlow(world, workflow, new Random(seed));
             world.administrator.sweep(workflow);
             world.awaitOutcomes(meeting, Duration.ofMinutes(3));
+            world.awaitRemovals(Duration.ofMinutes(3));
             retryWhatDiedTooOften(world);
             world.awaitOutcomes(meeting, Duration.ofMinutes(3));
+            world.awaitRemovals(Duration.ofMinutes(3));
 
             judge.judge();
             assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
@@ -106,10 +108,12 @@ class KillIT {
     }
 
     /** A step that was killed at each of its attempts is an incident, as it should be; then an operator chooses retry. */
-    private static void retryWhatDiedTooOften(World world) {
+    static void retryWhatDiedTooOften(World world) {
         for (JsonNode ingest : world.administrator.ingests()) {
-            if (World.state(ingest).equals("FAILED")) {
-                assertThat(ingest.path("reason").asText()).startsWith("Every attempt ended without an answer");
+            boolean isRemoval = ingest.path("removal").asText().equals("FAILED");
+            if (isRemoval || World.state(ingest).equals("FAILED")) {
+                assertThat(ingest.path(isRemoval ? "removalSentence" : "reason").asText())
+                        .startsWith("Every attempt ended without an answer");
                 world.administrator.post("/api/v1/ingests/" + ingest.path("id").asText() + "/retry", null);
             }
         }
@@ -135,7 +139,7 @@ class KillIT {
             dead.countDown();
         };
         if (point.method().equals("DELETE")) {
-            judge.atNextRemoval(point.isAfter(), kill);
+            judge.atNextRemoval(point.isAfter(), request -> true, kill);
         } else {
             point.faults(world)
                     .add(new Fault(

@@ -1,5 +1,6 @@
 package org.zoomensemble.endtoend;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ final class Product implements AutoCloseable {
     private final Process process;
     private final URI uri;
     private final Path log;
+    private volatile boolean isStill;
 
     private Product(Process process, URI uri, Path log) {
         this.process = process;
@@ -33,6 +35,11 @@ final class Product implements AutoCloseable {
 
     /** Starts it and returns when it is ready. Its log is appended to {@code log}. */
     static Product start(Path log, Map<String, String> settings, String... jvmOptions) {
+        return start(log, settings, Overlay.none(), jvmOptions);
+    }
+
+    /** Starts it with some of its parts replaced. */
+    static Product start(Path log, Map<String, String> settings, Overlay overlay, String... jvmOptions) {
         try {
             Files.createDirectories(log.getParent());
             int port = freePort();
@@ -40,7 +47,7 @@ final class Product implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
             command.addAll(List.of(jvmOptions));
-            command.addAll(List.of("-cp", classPath(), "org.zoomensemble.ZoomEnsembleApplication"));
+            command.addAll(List.of("-cp", overlay.over(classPath()), "org.zoomensemble.ZoomEnsembleApplication"));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -55,7 +62,7 @@ final class Product implements AutoCloseable {
     }
 
     /** What the product is made of: everything but the tests themselves. */
-    private static String classPath() {
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -82,7 +89,7 @@ final class Product implements AutoCloseable {
         throw new IllegalStateException("The application did not become ready; see " + log);
     }
 
-    private boolean isReady() {
+    boolean isReady() {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     uri.resolve("/actuator/health/readiness").toURL().openConnection();
@@ -112,6 +119,23 @@ final class Product implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** SIGSTOP: it stands still, and nothing is told to anybody, until {@link #goOn}. */
+    void standStill() {
+        Signals.send("STOP", process.pid());
+        isStill = true;
+    }
+
+    /** SIGCONT. */
+    void goOn() {
+        isStill = false;
+        Signals.send("CONT", process.pid());
+    }
+
+    /** Whether it is this process that sent the request. */
+    boolean isAsking(HttpServletRequest request) {
+        return isAlive() && Signals.owns(process.pid(), request.getRemotePort());
     }
 
     /** kill -9; returns when the process is gone. */
@@ -152,7 +176,14 @@ final class Product implements AutoCloseable {
     @Override
     public void close() {
         if (process.isAlive()) {
-            terminate();
+            if (isStill) {
+                goOn();
+            }
+            try {
+                terminate();
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 }

@@ -171,6 +171,7 @@ class WholeAccountIT {
                 "/api/v1/ingests", Map.of("mediaWorkflowId", biologyWorkflow, "meetingUuid", late.uuid()));
 
         world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        world.awaitRemovals(Duration.ofSeconds(30));
         judge.judge();
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +31,23 @@ final class World implements AutoCloseable {
 
     final ZoomSandbox zoom = new ZoomSandbox();
     final EnsembleSandbox ensemble;
-    final TestDatabase database = TestDatabase.create();
+    final TestDatabase database;
     final Map<String, String> settings = new HashMap<>();
+    private final String name;
     private final Path log;
     private final String[] jvmOptions;
+    private final List<Product> nodes = new ArrayList<>();
+    Overlay overlay = Overlay.none();
     Product product;
     Administrator administrator;
 
     World(String name, Options options, String... jvmOptions) {
+        this(name, options, TestDatabase.create(), jvmOptions);
+    }
+
+    World(String name, Options options, TestDatabase database, String... jvmOptions) {
+        this.name = name;
+        this.database = database;
         this.ensemble =
                 new EnsembleSandbox(options.withService(new Options.Credentials("zoom-service", ENSEMBLE_PASSWORD)));
         this.jvmOptions = jvmOptions;
@@ -75,8 +85,28 @@ final class World implements AutoCloseable {
     }
 
     void startProduct() {
-        product = Product.start(log, settings, jvmOptions);
-        administrator = new Administrator(product.uri(), "admin", ADMIN_PASSWORD);
+        askAt(start(log, Map.of()));
+    }
+
+    /** One more node on the same database, with settings and a log of its own. */
+    Product startNode(String node, Map<String, String> ownSettings) {
+        return start(log.resolveSibling(name + "-" + node + ".log"), ownSettings);
+    }
+
+    private Product start(Path itsLog, Map<String, String> ownSettings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(ownSettings);
+        Product node = Product.start(itsLog, all, overlay, jvmOptions);
+        synchronized (nodes) {
+            nodes.add(node);
+        }
+        return node;
+    }
+
+    /** From here on this node is the one that is asked. */
+    void askAt(Product node) {
+        product = node;
+        administrator = new Administrator(node.uri(), "admin", ADMIN_PASSWORD);
     }
 
     /** Institution, directory, and a template with the sandbox's Zoom connection. */
@@ -120,6 +150,15 @@ final class World implements AutoCloseable {
         return administrator.ingests();
     }
 
+    /** Until nothing waits to be removed from Zoom any more: that comes after the outcome. */
+    void awaitRemovals(Duration atMost) {
+        await(
+                "what is to be removed is removed",
+                atMost,
+                () -> administrator.ingests().stream()
+                        .noneMatch(ingest -> ingest.path("removal").asText().equals("WAITING")));
+    }
+
     static String state(JsonNode ingest) {
         return ingest.path("state").asText();
     }
@@ -129,16 +168,18 @@ final class World implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
-                        "Not within %s: %s. Ingests: %s. Log: %s".formatted(atMost, what, told(), log));
+                        "Not within %s: %s. Not ingested: %s. Log: %s".formatted(atMost, what, told(), log));
             }
             Product.pause(200);
         }
     }
 
-    /** What the application tells of its ingests, for the message of a failure. */
+    /** What the application tells of ingests that have not arrived, for the message of a failure. */
     List<JsonNode> told() {
         return product.isAlive()
                 ? administrator.ingests().stream()
+                        .filter(ingest -> !state(ingest).equals("INGESTED"))
+                        .limit(10)
                         .map(ingest -> administrator.ingest(ingest.path("id").asText()))
                         .toList()
                 : List.of();
@@ -146,8 +187,8 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        if (product != null) {
-            product.close();
+        synchronized (nodes) {
+            nodes.forEach(Product::close);
         }
         zoom.close();
         ensemble.close();

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.zoomensemble.ingest.CaptionsResult;
 import org.zoomensemble.ingest.IngestSteps;
 import org.zoomensemble.ingest.RecordingRead;
+import org.zoomensemble.ingest.RemovalResult;
 import org.zoomensemble.ingest.StepResult;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.rules.RestrictionFacts;
@@ -31,9 +32,10 @@ class FakeIngestSteps implements IngestSteps {
 
     FakeIngestSteps() {
         behave("read-recording", (id, heartbeat) -> new RecordingRead.Finished(ORDINARY, UNRESTRICTED));
-        for (String topic : List.of("create-items", "transfer-media", "confirm-items", "remove-recording")) {
+        for (String topic : List.of("create-items", "transfer-media", "confirm-items")) {
             behave(topic, (id, heartbeat) -> StepResult.done());
         }
+        behave("remove-recording", (id, heartbeat) -> new RemovalResult.Settled());
         behave("attach-captions", (id, heartbeat) -> new CaptionsResult.Settled(false));
     }
 
@@ -76,8 +78,8 @@ class FakeIngestSteps implements IngestSteps {
     }
 
     @Override
-    public StepResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
-        return (StepResult) work("remove-recording", ingestId, heartbeat);
+    public RemovalResult removeRecording(UUID ingestId, Heartbeat heartbeat) {
+        return (RemovalResult) work("remove-recording", ingestId, heartbeat);
     }
 
     @Override
@@ -86,8 +88,8 @@ class FakeIngestSteps implements IngestSteps {
     }
 
     @Override
-    public void ingested(UUID ingestId) {
-        told.add("ingested " + ingestId);
+    public void ingested(UUID ingestId, boolean isRemovalWanted) {
+        told.add("ingested " + ingestId + (isRemovalWanted ? ", to be removed" : ""));
     }
 
     @Override

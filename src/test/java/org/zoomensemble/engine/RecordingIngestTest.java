@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.ingest.CaptionsResult;
 import org.zoomensemble.ingest.RecordingRead;
+import org.zoomensemble.ingest.RemovalResult;
 import org.zoomensemble.ingest.Wait;
 import org.zoomensemble.rules.RestrictionFacts;
 import org.zoomensemble.rules.SelectionFacts;
@@ -54,7 +55,8 @@ class RecordingIngestTest {
                         "serviceTask_transferMedia",
                         "serviceTask_ensembleConfirmItems",
                         "serviceTask_attachCaptions",
-                        "endEvent_recordingIngested")
+                        "event_recordingIngested",
+                        "endEvent_nothingLeft")
                 .hasNotPassed("serviceTask_zoomRemoveRecording", "event_recordingLookDue", "event_transcriptLookDue");
         assertThat(house.ingest.told).last().isEqualTo("ingested " + ingestId);
         assertThat(house.engine
@@ -99,12 +101,77 @@ class RecordingIngestTest {
         ingestUpToCaptions();
         house.step("attach-captions");
         BpmnAwareTests.assertThat(instance).isWaitingAt("serviceTask_zoomRemoveRecording");
+        assertThat(house.ingest.told).last().isEqualTo("ingested " + ingestId + ", to be removed");
         house.step("remove-recording");
 
         BpmnAwareTests.assertThat(instance)
                 .isEnded()
-                .hasPassed("serviceTask_zoomRemoveRecording", "endEvent_recordingIngested");
-        assertThat(house.ingest.told).last().isEqualTo("ingested " + ingestId);
+                .hasPassedInOrder("event_recordingIngested", "serviceTask_zoomRemoveRecording", "endEvent_nothingLeft")
+                .hasNotPassed("event_removalDue");
+        assertThat(house.ingest.told).last().isEqualTo("work remove-recording");
+        assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void aRemovalThatIsNotDueLooksAgainThen() {
+        upToRemoval();
+        Instant due = FakeIngestSteps.inAnHour();
+        house.ingest.behave("remove-recording", (id, heartbeat) -> new RemovalResult.Later(due));
+        house.step("remove-recording");
+
+        BpmnAwareTests.assertThat(instance).isWaitingAt("event_removalDue");
+        Job timer = job("event_removalDue");
+        assertThat(timer.getDuedate()).isCloseTo(java.util.Date.from(due), 1_000);
+
+        // Somebody set more days meanwhile.
+        house.engine.getManagementService().executeJob(timer.getId());
+        house.step("remove-recording");
+        BpmnAwareTests.assertThat(instance).isWaitingAt("event_removalDue");
+
+        house.ingest.behave("remove-recording", (id, heartbeat) -> new RemovalResult.Settled());
+        house.engine.getManagementService().executeJob(job("event_removalDue").getId());
+        house.step("remove-recording");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("event_removalDue", "endEvent_nothingLeft");
+        assertThat(house.ingest.told)
+                .filteredOn(told -> told.startsWith("ingested"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anIncidentOfTheRemovalComesAfterTheOutcomeAndIsRetried() {
+        upToRemoval();
+        var task = house.engine
+                .getExternalTaskService()
+                .fetchAndLock(1, "test")
+                .topic("remove-recording", 60_000)
+                .execute()
+                .get(0);
+        house.engine.getExternalTaskService().handleFailure(task.getId(), "test", "may not", "", 0, 0);
+
+        assertThat(house.engine
+                        .getRuntimeService()
+                        .createIncidentQuery()
+                        .singleResult()
+                        .getActivityId())
+                .isEqualTo("serviceTask_zoomRemoveRecording");
+        BpmnAwareTests.assertThat(instance).hasPassed("event_recordingIngested");
+        assertThat(house.ingest.told).contains("ingested " + ingestId + ", to be removed");
+
+        assertThat(process().retryRequested(ingestId)).isTrue();
+        house.step("remove-recording");
+        BpmnAwareTests.assertThat(instance).isEnded();
+    }
+
+    @Test
+    void aRemovalWhoseInstanceIsGoneBeginsBehindTheOutcome() {
+        UUID removed = UUID.randomUUID();
+
+        String id = process().removalWanted(removed);
+        assertThat(process().alive(java.util.List.of(id))).containsExactly(id);
+        house.step("remove-recording");
+
+        assertThat(process().alive(java.util.List.of(id))).isEmpty();
+        assertThat(house.ingest.told).doesNotContain("ingested " + removed);
     }
 
     @Test
@@ -277,6 +344,12 @@ class RecordingIngestTest {
         house.step("create-items");
         house.step("transfer-media");
         house.step("confirm-items");
+    }
+
+    private void upToRemoval() {
+        house.ingest.behave("attach-captions", (id, heartbeat) -> new CaptionsResult.Settled(true));
+        ingestUpToCaptions();
+        house.step("attach-captions");
     }
 
     private void waitForRecording() {

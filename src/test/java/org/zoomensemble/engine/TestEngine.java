@@ -22,6 +22,7 @@ final class TestEngine implements AutoCloseable {
 
     final FakeIngestSteps ingest = new FakeIngestSteps();
     final FakeSweepSteps sweeps = new FakeSweepSteps();
+    final FakeRecordingListSteps recordingLists = new FakeRecordingListSteps();
     final FakePushDownSteps pushDowns = new FakePushDownSteps();
     final AtomicInteger autoCreateBatches = new AtomicInteger(1);
     final ProcessEngine engine;
@@ -51,7 +52,8 @@ final class TestEngine implements AutoCloseable {
                         new ConfirmItemsWorker(ingest),
                         new AttachCaptionsWorker(ingest),
                         new RemoveRecordingWorker(ingest),
-                        new ListRecordingsWorker(sweeps))
+                        new ListRecordingsWorker(sweeps),
+                        new FindRecordingsWorker(recordingLists))
                 .collect(Collectors.toMap(TopicWorker::topic, Function.identity()));
         ShippedFiles shipped = new ShippedFiles();
         new DecisionSeeder(shipped).seed(engine.getRepositoryService());

@@ -12,6 +12,8 @@ import org.zoomensemble.operations.WorkFailure;
 /** An Ensemble in memory that knows its hierarchy and nothing else. */
 public final class EnsembleHierarchy implements EnsembleApi {
 
+    public boolean confirmsContents = true;
+
     public final Map<String, String> organizations = new LinkedHashMap<>();
     public final Map<String, EnsembleLibrary> libraries = new LinkedHashMap<>();
     /** Who has access, by library; null where this server lists no users. */
@@ -63,12 +65,17 @@ public final class EnsembleHierarchy implements EnsembleApi {
     }
 
     @Override
+    public boolean confirmsContents() {
+        return confirmsContents;
+    }
+
+    @Override
     public String version(String institutionId) {
         return "5.1";
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         throw notAsked();
     }
 
@@ -99,6 +106,11 @@ public final class EnsembleHierarchy implements EnsembleApi {
 
     @Override
     public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+        throw notAsked();
+    }
+
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
         throw notAsked();
     }
 

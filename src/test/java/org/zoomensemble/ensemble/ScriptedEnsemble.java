@@ -20,6 +20,7 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public static final class Content {
         public final String id;
         public final NewContent asked;
+        public String name;
         public Instant dateAdded = Instant.now();
         public String status = "uploading";
         public final List<CaptionFile> captions = new ArrayList<>();
@@ -27,10 +28,11 @@ public final class ScriptedEnsemble implements EnsembleApi {
         Content(String id, NewContent asked) {
             this.id = id;
             this.asked = asked;
+            this.name = asked.name();
         }
 
         EnsembleContent told() {
-            return new EnsembleContent(id, asked.name(), asked.description(), dateAdded, status, !captions.isEmpty());
+            return new EnsembleContent(id, name, asked.description(), dateAdded, status, !captions.isEmpty());
         }
     }
 
@@ -51,14 +53,25 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean losesNextAnswer;
     public boolean refusesNextCreation;
     public boolean losesNextRequest;
+
+    /** Runs when a creation is asked for, before anything happens. */
+    public Runnable beforeCreation = () -> {};
+
     public boolean isHeldByAnother;
     public boolean takesCaptions = true;
+    public boolean renames = true;
+    public boolean refusesCaptions;
     public boolean confirms = true;
     public String statusWhenComplete = "ready";
 
     @Override
     public EnsembleCapabilities capabilities(String institutionId) {
         return new EnsembleCapabilities(confirms, true, takesCaptions, true);
+    }
+
+    @Override
+    public boolean confirmsContents() {
+        return confirms;
     }
 
     @Override
@@ -89,7 +102,9 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
+        beforeCreation.run();
+        lastMoment.run();
         if (refusesNextCreation) {
             refusesNextCreation = false;
             throw WorkFailure.giveUp("Ensemble refused.");
@@ -176,11 +191,23 @@ public final class ScriptedEnsemble implements EnsembleApi {
     }
 
     @Override
-    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption)
+            throws CaptionRefusedException {
+        if (refusesCaptions) {
+            throw new CaptionRefusedException("Ensemble answered with status 413.");
+        }
         if (!takesCaptions) {
             return false;
         }
         contents.get(contentId).captions.add(caption);
         return true;
+    }
+
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        if (renames) {
+            contents.get(contentId).name = name;
+        }
+        return renames;
     }
 }

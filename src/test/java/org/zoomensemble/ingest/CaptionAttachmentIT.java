@@ -1,11 +1,17 @@
 package org.zoomensemble.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.WorkFailure;
+import org.zoomensemble.zoom.Restriction;
+import org.zoomensemble.zoom.ScriptedZoom;
 import org.zoomensemble.zoom.ZoomFile;
 
 class CaptionAttachmentIT {
@@ -87,12 +93,12 @@ class CaptionAttachmentIT {
     @Test
     void aPageInPlaceOfTheCaptionsGivesThemUp() {
         UUID ingest = transferred(house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS));
-        house.source("c").isRestricted = true;
+        house.source("c").restriction = Restriction.HOST_ONLY;
 
         assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
 
         assertThat(house.views.view(ingest).orElseThrow().items().get(0).captionSentence())
-                .contains("Only the host");
+                .contains("HOST_ONLY");
     }
 
     @Test
@@ -118,5 +124,181 @@ class CaptionAttachmentIT {
         attach(ingest);
 
         attached();
+    }
+
+    private void fails(UUID ingest, int times, String words) {
+        for (int at = 0; at < times; at++) {
+            assertThatThrownBy(() -> attach(ingest))
+                    .isInstanceOfSatisfying(
+                            WorkFailure.class,
+                            failure -> assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY))
+                    .hasMessageContaining(words);
+        }
+    }
+
+    private IngestView.ItemView item(UUID ingest) {
+        return house.views.view(ingest).orElseThrow().items().get(0);
+    }
+
+    private boolean isSettled(UUID ingest) {
+        return house.jdbc
+                .sql("select is_settled from ingest where id = ?")
+                .param(ingest)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whatGoesToEnsembleIsClean() {
+        UUID ingest = transferred(house.text(
+                "c",
+                IngestHouse.MEETING_START,
+                "CC",
+                "\uFEFFWEBVTT\r\n\r\nNOTE x\r\n\r\n00:00.000 --> 00:01.000\r\nHi"));
+
+        attach(ingest);
+
+        assertThat(attached()).isEqualTo("WEBVTT\n\n00:00.000 --> 00:01.000\nHi\n");
+    }
+
+    @Test
+    void aFileThatIsNoneIsTriedAFewTimesAndThenGivenUpWithoutFailingTheVideo() {
+        house.removeRecordings(true);
+        UUID ingest = transferred(house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", "<html>Wait</html>"));
+
+        fails(ingest, 3, "is a page");
+
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+        assertThat(item(ingest).captionSource()).isEqualTo("NONE");
+        assertThat(item(ingest).captionSentence()).contains("is a page").contains("add it to the item in Ensemble");
+        assertThat(house.ensemble.contents.get("content-1").captions).isEmpty();
+        assertThat(isSettled(ingest)).as("may leave Zoom").isFalse();
+    }
+
+    @Test
+    void brokenCaptionsLeaveTheirPlaceToTheTranscript() {
+        house.removeRecordings(true);
+        UUID ingest = transferred(
+                house.text("c", IngestHouse.MEETING_START, "CC", "WEBVTT\n\nNOTE nothing\n"),
+                house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", TRANSCRIPT));
+
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(true));
+
+        assertThat(attached()).isEqualTo(TRANSCRIPT);
+        assertThat(house.views.view(ingest).orElseThrow().steps())
+                .extracting(IngestView.StepView::sentence)
+                .anyMatch(sentence -> sentence.contains("Zoom's caption file is empty"));
+    }
+
+    @Test
+    void anEmptyTranscriptIsNothingToAttachAndSaysSo() {
+        house.removeRecordings(true);
+        UUID ingest = transferred(house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", "WEBVTT\n"));
+
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(true));
+
+        assertThat(item(ingest).captionSentence()).isEqualTo("Zoom's transcript is empty: there is nothing to attach.");
+        assertThat(isSettled(ingest)).isTrue();
+    }
+
+    @Test
+    void oneSegmentsBrokenFileKeepsNoOtherWaiting() {
+        Instant second = IngestHouse.MEETING_START.plusSeconds(1800);
+        UUID ingest = transferred(
+                house.text("t1", IngestHouse.MEETING_START, "TRANSCRIPT", "{}"),
+                house.media("b", second, "MP4", "active_speaker", IngestHouse.mp4(101)),
+                house.text("t2", second, "TRANSCRIPT", TRANSCRIPT),
+                house.text("c2", second, "CC", CAPTIONS));
+
+        fails(ingest, 1, "JSON");
+
+        assertThat(house.ensemble.contents.get("content-1").captions).isEmpty();
+        assertThat(house.ensemble.contents.get("content-2").captions)
+                .extracting(caption -> new String(caption.vtt(), StandardCharsets.UTF_8))
+                .containsExactly(CAPTIONS);
+    }
+
+    @Test
+    void captionsThatMovedAreFoundAtTheirNewAddress() {
+        UUID ingest = transferred(house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS));
+        ScriptedZoom.Source source = house.zoom.sources.remove(URI.create("https://zoom.us/rec/download/c"));
+        house.zoom.sources.put(URI.create("https://zoom.us/rec/download/moved"), source);
+        ZoomFile old = IngestHouse.file("c", IngestHouse.MEETING_START, "CC", "closed_caption", -1, "completed");
+        house.zoom.recordings.put(
+                "uuid==",
+                IngestHouse.recording(
+                        "uuid==",
+                        new ZoomFile(
+                                old.id(),
+                                old.recordingStart(),
+                                null,
+                                "CC",
+                                "closed_caption",
+                                "VTT",
+                                -1,
+                                "completed",
+                                URI.create("https://zoom.us/rec/download/moved"))));
+
+        attach(ingest);
+
+        assertThat(attached()).isEqualTo(CAPTIONS);
+    }
+
+    @Test
+    void aRestrictionThatOnlyTheDownloadShowsIsJudgedByTheTable() {
+        UUID ingest = transferred(house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS));
+        house.source("c").restriction = Restriction.PASSWORD;
+        house.source("c").opensByOwnToken = true;
+
+        attach(ingest);
+
+        assertThat(item(ingest).captionSource()).isEqualTo("NONE");
+        assertThat(item(ingest).captionSentence()).startsWith("Zoom withholds the captions");
+        assertThat(house.views.view(ingest).orElseThrow().verdicts())
+                .anyMatch(verdict -> verdict.decision().equals("restriction-handling")
+                        && verdict.facts().contains("\"hasPassword\": \"true\""));
+    }
+
+    @Test
+    void whereTheTableWantsThemTheRecordingsOwnTokenIsTried() {
+        house.areRestrictedCaptionsWanted = true;
+        UUID ingest = transferred(house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS));
+        house.source("c").restriction = Restriction.PASSWORD;
+        house.source("c").opensByOwnToken = true;
+
+        attach(ingest);
+
+        assertThat(attached()).isEqualTo(CAPTIONS);
+    }
+
+    @Test
+    void captionsThatEnsembleRefusesAreKept() {
+        house.ensemble.refusesCaptions = true;
+        UUID ingest = transferred(house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS));
+
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+
+        assertThat(item(ingest).captionSentence()).contains("413").contains("kept with the ingest");
+        assertThat(house.jdbc
+                        .sql("select caption_text from item")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(CAPTIONS);
+    }
+
+    @Test
+    void captionsWithoutAStartOfTheirOwnBelongToTheOnlySegment() {
+        Instant start = IngestHouse.MEETING_START.plusSeconds(30);
+        UUID ingest = house.announce(
+                workflow,
+                IngestHouse.recording(
+                        "uuid==",
+                        house.media("a", start, "MP4", "active_speaker", IngestHouse.mp4(100)),
+                        house.text("c", IngestHouse.MEETING_START, "CC", CAPTIONS)));
+        house.upToCaptions(ingest);
+
+        attach(ingest);
+
+        assertThat(attached()).isEqualTo(CAPTIONS);
     }
 }

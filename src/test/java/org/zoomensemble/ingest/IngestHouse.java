@@ -20,6 +20,7 @@ import org.zoomensemble.ensemble.ScriptedEnsemble;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
+import org.zoomensemble.recording.RecordingAnnouncements;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.rules.Verdict;
 import org.zoomensemble.security.Secret;
@@ -42,21 +43,47 @@ final class IngestHouse {
     final RecordedProcess process = new RecordedProcess();
     final TransactionTemplate transaction;
     final IngestRepository ingests;
+    final RemovalRepository removals;
     final ItemRepository items;
     final TransferRepository transfers;
     final Timeline timeline;
     final IngestTargets targets;
+    final RunRepository runs;
     final RecordingIntake intake;
+    final Ingests actions;
     final IngestSteps steps;
     final IngestViews views;
     final VanishedProcesses vanished;
     final UUID connectionId = UUID.randomUUID();
+
+    /** What the table of restrictions says of captions. */
+    boolean areRestrictedCaptionsWanted;
+
+    boolean isRestrictedVideoWanted = true;
+
+    /** What the removal announced. */
+    final List<Announcement> announcements = new ArrayList<>();
 
     /** The account of the credentials that the connection has now. */
     String askedAs = "account-1";
 
     final UUID templateId = UUID.randomUUID();
     final UUID organizationId = UUID.randomUUID();
+
+    private RecordingAnnouncements heard(RecordingAnnouncements next) {
+        return new RecordingAnnouncements() {
+            @Override
+            public int announce(List<Announcement> announced) {
+                announcements.addAll(announced);
+                return next.announce(announced);
+            }
+
+            @Override
+            public void changed(String zoomAccount, List<String> recordingUuids) {
+                next.changed(zoomAccount, recordingUuids);
+            }
+        };
+    }
 
     IngestHouse() {
         this(settings(2_097_152_000L));
@@ -67,19 +94,46 @@ final class IngestHouse {
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         ingests = new IngestRepository(jdbc);
+        removals = new RemovalRepository(jdbc);
         items = new ItemRepository(jdbc);
         transfers = new TransferRepository(jdbc);
         timeline = new Timeline(jdbc);
         views = new IngestViews(jdbc);
         targets = IngestTargetsOverDatabase.of(jdbc);
-        intake = new RecordingIntake(ingests, timeline, process, transaction);
-        vanished = new VanishedProcesses(ingests, process, timeline);
+        runs = new RunRepository(jdbc);
+        intake = new RecordingIntake(ingests, runs, new Novelties(settings), timeline, process, transaction);
+        actions = new Ingests(
+                ingests,
+                removals,
+                runs,
+                views,
+                targets,
+                intake,
+                process,
+                timeline,
+                zoom,
+                this::connection,
+                transaction);
+        vanished = new VanishedProcesses(ingests, removals, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
-        DecisionTables tables = IngestHouse::decide;
+        DecisionTables tables = this::decide;
+        CaptionLook look = new CaptionLook(zoom, account, items);
+        RecordingFileRepository files = new RecordingFileRepository(jdbc);
         steps = new RecordingIngestSteps(
                 new RecordingReading(
-                        zoom, account, targets, ingests, items, transfers, timeline, tables, transaction, settings),
+                        zoom,
+                        account,
+                        targets,
+                        ingests,
+                        items,
+                        transfers,
+                        new EarlierRuns(items, timeline, settings),
+                        timeline,
+                        tables,
+                        transaction,
+                        settings),
                 new ItemCreation(ensemble, targets, ingests, items, timeline, settings),
+                new ItemRenaming(ensemble, targets, ingests, items, timeline),
                 new MediaTransfer(
                         zoom,
                         ensemble,
@@ -87,23 +141,42 @@ final class IngestHouse {
                         ingests,
                         items,
                         transfers,
-                        new TransferStream(ensemble, transfers, new UploadWorkflows(ensemble), settings),
-                        new SourceRenewal(zoom, transfers),
+                        new TransferStream(
+                                ensemble, transfers, new UploadWorkflows(ensemble), new SourceLength(zoom), settings),
+                        new MediaSources(
+                                new SourceRenewal(zoom, items, transfers),
+                                account,
+                                ingests,
+                                tables,
+                                files,
+                                transfers,
+                                timeline),
                         timeline),
                 new ItemConfirmation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new CaptionAttachment(
-                        zoom,
-                        account,
+                        new CaptionDownload(zoom, look, items, timeline, tables, settings),
                         ensemble,
                         targets,
                         ingests,
                         items,
-                        new CaptionLook(zoom, account, items),
+                        files,
+                        look,
                         timeline,
                         tables,
                         settings),
-                new RecordingRemoval(zoom, account, ensemble, ingests, new RemovalClaims(jdbc), timeline, transaction),
+                new RecordingRemoval(
+                        zoom,
+                        account,
+                        ensemble,
+                        heard(intake),
+                        process,
+                        ingests,
+                        removals,
+                        new RemovalClaims(jdbc),
+                        timeline,
+                        transaction),
                 ingests,
+                removals,
                 timeline);
         hierarchy();
     }
@@ -126,8 +199,10 @@ final class IngestHouse {
                 maxPatchBytes,
                 250,
                 true,
+                true,
                 "en",
-                10_000_000);
+                10_000_000,
+                true);
     }
 
     private void hierarchy() {
@@ -251,9 +326,19 @@ final class IngestHouse {
         return bytes;
     }
 
-    private static Verdict decide(String decision, Map<String, Object> facts) {
+    private Verdict decide(String decision, Map<String, Object> facts) {
         return switch (decision) {
             case "media-file-choice" -> new Verdict(decision, 1, facts, Map.of("rank", rank(facts)));
+            case "restriction-handling" ->
+                new Verdict(
+                        decision,
+                        1,
+                        facts,
+                        Map.of(
+                                "isVideoIngested",
+                                isRestrictedVideoWanted,
+                                "isCaptionIngested",
+                                areRestrictedCaptionsWanted));
             case "caption-source" ->
                 new Verdict(
                         decision,
@@ -288,6 +373,8 @@ final class IngestHouse {
     static final class RecordedProcess implements IngestProcess {
         final List<UUID> found = new ArrayList<>();
         final List<UUID> woken = new ArrayList<>();
+        final List<UUID> removals = new ArrayList<>();
+        final List<UUID> retried = new ArrayList<>();
         final Set<String> deleted = new HashSet<>();
 
         @Override
@@ -297,17 +384,24 @@ final class IngestHouse {
         }
 
         @Override
+        public String removalWanted(UUID ingestId) {
+            removals.add(ingestId);
+            return "removal-" + ingestId;
+        }
+
+        @Override
         public void ingestCancelled(UUID ingestId, String reason) {
             deleted.add("process-" + ingestId);
         }
 
         @Override
         public boolean retryRequested(UUID ingestId) {
+            retried.add(ingestId);
             return !deleted.contains("process-" + ingestId);
         }
 
         @Override
-        public void recordingChanged(UUID ingestId) {
+        public synchronized void recordingChanged(UUID ingestId) {
             woken.add(ingestId);
         }
 

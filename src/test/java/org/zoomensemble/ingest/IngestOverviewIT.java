@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.directory.Directory;
+import org.zoomensemble.directory.FailedSync;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.recording.LastSweep;
 import org.zoomensemble.recording.Silence;
@@ -56,6 +57,41 @@ class IngestOverviewIT {
     }
 
     @Test
+    void aDirectoryWhoseLastSyncFailedNeedsWhoeverLooksAfterTheWholeInstitution() {
+        UUID institution = rooms.institution("College");
+        rooms.institution("Never synced");
+        for (String state : new String[] {"DONE", "FAILED", "RUNNING"}) {
+            rooms.run(
+                    "insert into directory_sync (id, institution_id, state, started_at, finished_at, sentence)"
+                            + " values (gen_random_uuid(), ?, ?, clock_timestamp(), case when ? <> 'RUNNING' then now() end,"
+                            + " 'Ensemble refused.')",
+                    institution,
+                    state,
+                    state);
+        }
+
+        Overview now = overview.overview(Reach.everything());
+
+        assertThat(now.mood()).isEqualTo(Overview.Mood.NEEDS_YOU);
+        assertThat(now.sentence()).startsWith("The directory of one institution is not in line");
+        assertThat(now.failedSyncs())
+                .extracting(FailedSync::institutionName, FailedSync::institutionId, FailedSync::sentence)
+                .containsExactly(tuple("College", institution, "Ensemble refused."));
+        Directory directory = rooms.get(Directory.class);
+        assertThat(overview.overview(directory.reach(Set.of(), Set.of(), Set.of(physics)))
+                        .failedSyncs())
+                .isEmpty();
+        assertThat(overview.overview(directory.reach(Set.of(institution), Set.of(), Set.of()))
+                        .failedSyncs())
+                .hasSize(1);
+        rooms.run(
+                "insert into directory_sync (id, institution_id, state, started_at, finished_at)"
+                        + " values (gen_random_uuid(), ?, 'DONE', clock_timestamp(), now())",
+                institution);
+        assertThat(overview.overview(Reach.everything()).failedSyncs()).isEmpty();
+    }
+
+    @Test
     void failuresOfAnyAgeAreGroupedByReasonAndTheOldDoNotCountForTheLastDay() {
         rooms.ingest(intoPhysics, "a", IngestState.FAILED, "The library is full.", Duration.ofDays(40));
         UUID newest = rooms.ingest(intoPhysics, "b", IngestState.FAILED, "The library is full.", NOW);
@@ -75,6 +111,27 @@ class IngestOverviewIT {
         assertThat(now.failures().get(0).topic()).isEqualTo("b");
         assertThat(now.days()).hasSize(30);
         assertThat(now.days().stream().mapToInt(Overview.Day::total).sum()).isEqualTo(4);
+    }
+
+    @Test
+    void aFailedRemovalNeedsSomebodyAndLeavesTheRecordingIngested() {
+        UUID kept = rooms.ingest(intoPhysics, "d", IngestState.INGESTED, null, Duration.ofDays(2));
+        rooms.ingest(intoArts, "c", IngestState.FAILED, "Zoom refused.", NOW);
+        rooms.run("update ingest set removal = 'FAILED', removal_sentence = 'Zoom refused.' where id = ?", kept);
+
+        Overview now = overview.overview(Reach.everything());
+
+        assertThat(now.sentence()).isEqualTo("2 recordings need you.");
+        assertThat(now.failed()).isEqualTo(1);
+        assertThat(now.failedRemovals()).isEqualTo(1);
+        assertThat(now.failures())
+                .extracting(Overview.Failure::topic, Overview.Failure::count, Overview.Failure::isRemoval)
+                .containsExactlyInAnyOrder(tuple("d", 1, true), tuple("c", 1, false));
+
+        Overview ofPhysics = overview.overview(ofPhysics());
+        assertThat(ofPhysics.sentence()).isEqualTo("1 recording needs you.");
+        assertThat(ofPhysics.mood()).isEqualTo(Overview.Mood.NEEDS_YOU);
+        assertThat(ofPhysics.failures()).extracting(Overview.Failure::newest).containsExactly(kept);
     }
 
     @Test

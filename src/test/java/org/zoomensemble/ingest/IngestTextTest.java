@@ -1,14 +1,9 @@
 package org.zoomensemble.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.workflow.TemplateText;
 
 class IngestTextTest {
@@ -32,23 +27,6 @@ class IngestTextTest {
     void aLongTitleIsCutBetweenCharacters() {
         assertThat(PlainText.cut("x".repeat(9) + "😀😀", 11)).isEqualTo("x".repeat(9) + "…");
         assertThat(PlainText.cut("short", 11)).isEqualTo("short");
-    }
-
-    @Test
-    void captionsMustBeWhatTheyClaim() throws IOException {
-        assertThat(read("\uFEFFWEBVTT\n\nhi").text()).startsWith("WEBVTT");
-        assertThatThrownBy(() -> read("<html>")).isInstanceOf(WorkFailure.class).hasMessageContaining("WEBVTT");
-        assertThatThrownBy(() -> read("WEBVTT" + "x".repeat(2000)))
-                .isInstanceOf(WorkFailure.class)
-                .hasMessageContaining("larger");
-        assertThatThrownBy(() -> Vtt.read(
-                        new ByteArrayInputStream(new byte[] {'W', 'E', 'B', 'V', 'T', 'T', (byte) 0xC3}), 1000, "x"))
-                .isInstanceOf(WorkFailure.class)
-                .hasMessageContaining("UTF-8");
-    }
-
-    private static Vtt read(String text) throws IOException {
-        return Vtt.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1000, "Algebra I");
     }
 
     @Test

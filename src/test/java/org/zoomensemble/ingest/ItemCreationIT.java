@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.WorkFailure;
 
 /** At most one content for each segment, also when Ensemble's answer is lost. */
@@ -65,6 +67,31 @@ class ItemCreationIT {
                 .update();
         assertThat(house.steps.createItems(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
         assertThat(house.ensemble.contents).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatStoodStillUntilItsLeaseWasOverCreatesNothing() {
+        AtomicBoolean isOver = new AtomicBoolean();
+        house.ensemble.beforeCreation = () -> isOver.set(true);
+
+        assertThatThrownBy(() -> house.steps.createItems(ingest, () -> {
+                    if (isOver.get()) {
+                        throw new LeaseLostException("The lease was not extended in time.");
+                    }
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(house.ensemble.contents).isEmpty();
+    }
+
+    @Test
+    void aLateAnswerDoesNotTakeTheItemFromTheNodeThatTookOver() {
+        UUID item = house.items.ofIngest(ingest).get(0).id();
+        house.ensemble.beforeCreation = () -> house.items.created(item, "the other node's");
+
+        house.steps.createItems(ingest, Heartbeat.none());
+
+        assertThat(house.items.ofIngest(ingest).get(0).contentId()).isEqualTo("the other node's");
     }
 
     @Test

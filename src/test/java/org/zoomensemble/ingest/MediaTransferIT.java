@@ -64,6 +64,33 @@ class MediaTransferIT {
     }
 
     @Test
+    void anAnswerThatIsCutShortAndFitsItsOwnLengthIsNotBelieved() {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").cutTo.add(700_000);
+
+        assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()))
+                .isInstanceOfSatisfying(
+                        WorkFailure.class,
+                        failure -> assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY))
+                .hasMessageContaining("700000 and 1000000 bytes");
+        assertThat(house.ensemble.uploads).isEmpty();
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+        assertThat(arrived(house)).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void twoEqualAnswersAreBelievedAgainstZoomsList() {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").bytes = IngestHouse.mp4(900_000);
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+
+        assertThat(arrived(house)).isEqualTo(house.source("a").bytes);
+        assertThat(house.zoom.downloads).hasSize(2);
+    }
+
+    @Test
     void aBreakWithoutAnyAdvanceIsAFailedAttempt() {
         UUID ingest = readyToTransfer(house);
         house.source("a").breakAt.add(327_680L);

@@ -135,6 +135,11 @@ final class OverviewRooms implements AutoCloseable {
         }
 
         @Bean
+        RecordingListProcess recordingListProcess() {
+            return listId -> {};
+        }
+
+        @Bean
         DecisionTables decisionTables() {
             return (decision, facts) -> {
                 throw new AssertionError("nothing is decided in these tests");

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
+import org.zoomensemble.rules.RestrictionFacts;
+import org.zoomensemble.zoom.ZoomFile;
 import org.zoomensemble.zoom.ZoomRecording;
 import org.zoomensemble.zoom.ZoomRecordingSettings;
 
@@ -174,6 +178,80 @@ class RecordingReadingIT {
         assertThat(finished.restriction().isDownloadDisabled()).isTrue();
         assertThat(finished.restriction().isSignInRequired()).isTrue();
         assertThat(finished.restriction().hasPassword()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASSWORD_OF_THE_RECORDING, true, false, false, false",
+        "PASSWORD_OF_ITS_SETTINGS, true, false, false, false",
+        "DOWNLOAD_OF_ITS_SETTINGS, false, true, false, false",
+        "HOST_ONLY_OF_ITS_SETTINGS, false, false, true, false",
+        "HOST_ONLY_OF_THE_HOSTS_POLICY, false, false, true, false",
+        "SIGN_IN_OF_ITS_SETTINGS, false, false, false, true"
+    })
+    void eachRestrictionIsRecognisedWhereverItIsTold(
+            String told, boolean password, boolean download, boolean hostOnly, boolean signIn) {
+        ZoomRecording plain =
+                IngestHouse.recording("r", house.media("a", FIRST, "MP4", "active_speaker", IngestHouse.mp4(12)));
+        ZoomRecording recording = new ZoomRecording(
+                "r",
+                plain.accountId(),
+                plain.meetingId(),
+                plain.hostId(),
+                plain.hostEmail(),
+                plain.topic(),
+                plain.type(),
+                plain.startTime(),
+                plain.timezone(),
+                plain.duration(),
+                told.equals("PASSWORD_OF_THE_RECORDING"),
+                plain.files());
+        UUID ingest = house.announce(workflow, recording);
+        house.zoom.settings.put(
+                "r",
+                new ZoomRecordingSettings(
+                        told.equals("PASSWORD_OF_ITS_SETTINGS"),
+                        told.equals("DOWNLOAD_OF_ITS_SETTINGS"),
+                        told.equals("HOST_ONLY_OF_ITS_SETTINGS"),
+                        told.equals("SIGN_IN_OF_ITS_SETTINGS")));
+        if (told.equals("HOST_ONLY_OF_THE_HOSTS_POLICY")) {
+            house.jdbc.sql("update active_user set is_host_only = true").update();
+        }
+
+        RecordingRead.Finished finished = (RecordingRead.Finished) read(ingest);
+
+        assertThat(finished.restriction()).isEqualTo(new RestrictionFacts(password, download, hostOnly, signIn));
+    }
+
+    @Test
+    void anEntryThatTellsNothingIsWaitedForAnHourAndNotADay() {
+        UUID old = house.announce(
+                workflow,
+                IngestHouse.recording(
+                        "ghost",
+                        house.media("a", FIRST, "MP4", "active_speaker", IngestHouse.mp4(12)),
+                        IngestHouse.file("g", FIRST, "", "", -1, "")));
+
+        assertThat(read(old)).isInstanceOf(RecordingRead.Finished.class);
+
+        ZoomFile young = IngestHouse.file("y", Instant.now(), "", "", -1, "");
+        ZoomRecording now = new ZoomRecording(
+                "young",
+                "account-1",
+                "1",
+                IngestHouse.HOST,
+                "",
+                "Now",
+                "2",
+                Instant.now(),
+                "",
+                0,
+                false,
+                List.of(young));
+        house.zoom.recordings.put("young", now);
+        house.intake.announce(List.of(new Announcement(workflow, house.connectionId, "account-1", now, FoundBy.SWEEP)));
+        assertThat(read(house.ingests.idOf(workflow, "young").orElseThrow()))
+                .isInstanceOf(RecordingRead.Unfinished.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -43,6 +44,7 @@ final class ProcessConventions {
             StartEvent.class, "startEvent_",
             EndEvent.class, "endEvent_",
             IntermediateCatchEvent.class, "event_",
+            IntermediateThrowEvent.class, "event_",
             ExclusiveGateway.class, "gateway_",
             EventBasedGateway.class, "gateway_",
             ServiceTask.class, "serviceTask_",

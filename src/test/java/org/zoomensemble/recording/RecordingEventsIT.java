@@ -118,13 +118,19 @@ class RecordingEventsIT {
     }
 
     @Test
-    void whatAMediaWorkflowHasIsAnnouncedToItHoweverOld() {
-        rooms.get(FeatureRooms.Known.class).having.put("acc old", Set.of(painting));
+    void whatSomebodyHasIsReadAtZoomBeforeItIsAnnouncedAgain() {
+        rooms.get(FeatureRooms.Known.class).having.put("acc r1", Set.of(painting));
 
-        happened(ZoomEvent.Kind.THERE, recording("old", "z1", Instant.now().minus(Duration.ofDays(60))));
+        happened(ZoomEvent.Kind.THERE, recording("r1", "z1", Instant.now()));
+        happened(ZoomEvent.Kind.RENAMED, recording("r1", "z1", Instant.now()), recording("r2", "z1", Instant.now()));
 
-        assertThat(rooms.announced.to(painting)).containsExactly("old");
-        assertThat(rooms.announced.to(sculpture)).isEmpty();
+        assertThat(rooms.announced.to(painting)).isEmpty();
+        assertThat(rooms.announced.to(sculpture)).containsExactly("r1");
+        assertThat(rooms.jdbc
+                        .sql("select recording_uuid from recording_look")
+                        .query(String.class)
+                        .list())
+                .containsExactly("r1");
     }
 
     @Test

@@ -90,7 +90,7 @@ class RecordingLookingIT {
         assertThat(rooms.announced.to(painting)).containsExactlyInAnyOrder("new", "had");
         assertThat(rooms.announced.all).extracting(Announcement::foundBy).containsOnly(FoundBy.WEBHOOK);
         assertThat(rooms.announced.changed).contains("acc new", "acc gone");
-        assertThat(rooms.zoom.recordingsRead).containsExactlyInAnyOrder("new", "old", "had", "other", "gone");
+        assertThat(rooms.zoom.recordingsAsked).containsExactlyInAnyOrder("new", "old", "had", "other", "gone");
         assertThat(left()).isZero();
     }
 
@@ -118,7 +118,7 @@ class RecordingLookingIT {
             goOn.countDown();
             node.shutdownNow();
         }
-        assertThat(rooms.zoom.recordingsRead).containsExactly("r1");
+        assertThat(rooms.zoom.recordingsAsked).containsExactly("r1");
         assertThat(rooms.announced.to(painting)).containsExactly("r1");
         assertThat(left()).isZero();
     }
@@ -134,7 +134,7 @@ class RecordingLookingIT {
 
         looking.work();
 
-        assertThat(rooms.zoom.recordingsRead).containsExactly("r1", "r1");
+        assertThat(rooms.zoom.recordingsAsked).containsExactly("r1", "r1");
         assertThat(left()).isZero();
     }
 
@@ -165,7 +165,7 @@ class RecordingLookingIT {
 
         looking.work();
 
-        assertThat(rooms.zoom.recordingsRead).hasSize(1);
+        assertThat(rooms.zoom.recordingsAsked).hasSize(1);
         assertThat(dueIn()).isBetween(590L, 600L);
         assertThat(rooms.jdbc
                         .sql("select sum(attempts) from recording_look")

@@ -15,7 +15,7 @@ abstract class AnswerBody extends HttpServletResponseWrapper {
 
     private PrintWriter writer;
 
-    private AnswerBody(HttpServletResponse response) {
+    AnswerBody(HttpServletResponse response) {
         super(response);
     }
 

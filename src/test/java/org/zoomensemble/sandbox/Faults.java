@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -94,6 +96,9 @@ public final class Faults {
             if (effect instanceof Fault.Answer answer) {
                 fire(fault);
                 answer(answer, response);
+            } else if (effect instanceof Fault.Reply reply) {
+                fire(fault);
+                answer(reply.answer().get(), response);
             } else if (effect instanceof Fault.BreakBefore) {
                 fire(fault);
                 Connection.of(request).breakNow();
@@ -128,7 +133,63 @@ public final class Faults {
                 fire(fault);
                 pause(delay.millis());
                 chain.doFilter(request, response);
+            } else if (effect instanceof Fault.Overlooked overlooked) {
+                overlook(one, overlooked.header(), request, response, chain);
+            } else {
+                other(one, request, response, chain);
             }
+        }
+
+        private void other(Armed one, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            AtomicBoolean hasHappened = new AtomicBoolean();
+            Runnable happens = () -> {
+                if (hasHappened.compareAndSet(false, true)) {
+                    fire(one.fault);
+                }
+            };
+            Fault.Effect effect = one.fault.effect();
+            AnswerBody body;
+            if (effect instanceof Fault.Drip drip) {
+                body = new SlowAnswer.Drip(response, drip, happens);
+            } else if (effect instanceof Fault.Stall stall) {
+                body = new SlowAnswer.Stall(response, stall, happens);
+            } else if (effect instanceof Fault.WrongLength wrong) {
+                body = new OtherLength(response, wrong.difference(), happens);
+            } else if (effect instanceof Fault.NoLength none) {
+                body = new OtherLength.None(response, none.atMost(), happens);
+            } else if (effect instanceof Fault.OtherHeader header) {
+                body = new OtherLength.Header(response, header, happens);
+            } else {
+                throw new IllegalStateException("No such effect: " + effect);
+            }
+            try {
+                chain.doFilter(request, body);
+                body.finish();
+            } finally {
+                if (!hasHappened.get()) {
+                    one.giveBack();
+                }
+            }
+        }
+
+        private void overlook(
+                Armed one, String header, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (request.getHeader(header) == null) {
+                one.giveBack();
+                chain.doFilter(request, response);
+                return;
+            }
+            fire(one.fault);
+            chain.doFilter(
+                    new HttpServletRequestWrapper(request) {
+                        @Override
+                        public String getHeader(String name) {
+                            return name.equalsIgnoreCase(header) ? null : super.getHeader(name);
+                        }
+                    },
+                    response);
         }
 
         private void throughCut(Armed one, HttpServletRequest request, Work work) throws IOException, ServletException {

@@ -50,6 +50,11 @@ class DirectoryAuthenticationProviderTest {
             reads++;
             return Optional.ofNullable(groups.get(user));
         }
+
+        @Override
+        public String passwordStamp(String user) {
+            return "stamp of " + password;
+        }
     }
 
     private Authentication logIn(String user, String password) {

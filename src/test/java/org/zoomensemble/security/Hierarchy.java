@@ -112,6 +112,16 @@ final class Hierarchy {
         objects.put("email", email);
         objects.put("sweep", sweep(institutionConnection, mediaWorkflow).toString());
         objects.put("accountSweep", sweep(institutionConnection, null).toString());
+        UUID recordingList = UUID.randomUUID();
+        run(
+                "insert into recording_list (id, media_workflow_id, state, requested_by) values (?, ?, 'DONE', 'ada')",
+                recordingList,
+                mediaWorkflow);
+        run(
+                "insert into recording_list_line (list_id, line, shown, meeting_uuid, verdict, sentence)"
+                        + " values (?, 2, 'u', 'u', 'UNKNOWN_AT_ZOOM', 'Zoom has no recording u.')",
+                recordingList);
+        objects.put("recordingList", recordingList.toString());
         UUID ingest = UUID.randomUUID();
         run(
                 "insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, state, host_id,"

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser without a screen: keeps cookies, follows no redirect. */
-final class LoginSession {
+public final class LoginSession {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -24,11 +24,11 @@ final class LoginSession {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI base;
 
-    LoginSession(int port) {
+    public LoginSession(int port) {
         this.base = URI.create("http://localhost:" + port);
     }
 
-    LoginSession loggedIn(String user, String password) throws IOException, InterruptedException {
+    public LoginSession loggedIn(String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> answer = submit("/login", "username", user, "password", password);
         if (!answer.headers().firstValue("Location").orElse("").matches("[^?]*/(\\?continue)?")) {
             throw new IllegalStateException("Not logged in: " + answer.headers());
@@ -57,7 +57,7 @@ final class LoginSession {
         throw new IllegalStateException("No form has a token.");
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return call("GET", path);
     }
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.support.TransactionOperations;
 import org.zoomensemble.RunningApplication;
+import org.zoomensemble.directory.GrantNames;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.ForbiddenException;
 import org.zoomensemble.operations.NotThereException;
@@ -42,6 +44,15 @@ class PeopleAdministrationIT extends RunningApplication {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private UserAccounts accounts;
+
+    @Autowired
+    private GrantNames names;
+
+    @Autowired
+    private TransactionOperations transactions;
+
     private final String id = "p" + UUID.randomUUID().toString().replace("-", "");
 
     @BeforeEach
@@ -55,8 +66,7 @@ class PeopleAdministrationIT extends RunningApplication {
     }
 
     private static void as(String user) {
-        SecurityContextHolder.getContext()
-                .setAuthentication(DirectoryAuthenticationProvider.authenticated(user, Set.of(SYSTEM), null));
+        SecurityContextHolder.getContext().setAuthentication(new LoggedIn(user, Set.of(SYSTEM), "", null));
     }
 
     private UserAccount make(String newId) {
@@ -117,6 +127,61 @@ class PeopleAdministrationIT extends RunningApplication {
         assertThat(records.get(2).get("before").toString()).contains("Meier");
         assertThat(records.get(2).get("after").toString()).contains("Maier");
         assertThat(records.get(4).get("after").toString()).contains("null");
+    }
+
+    @Test
+    void aGroupFollowsItsPlacesNameUnlessAnAdministratorNamedIt() {
+        UUID institution = jdbc.sql("""
+                        insert into institution (id, name, ensemble_id) values (gen_random_uuid(), 'North', :id) returning id
+                        """).param("id", id).query(UUID.class).single();
+        UUID organization = jdbc.sql("""
+                        insert into organization (id, institution_id, ensemble_id, name)
+                        values (gen_random_uuid(), :institution, 'o', 'Science') returning id
+                        """)
+                .param("institution", institution)
+                .query(UUID.class)
+                .single();
+        UUID library = jdbc.sql("""
+                        insert into library (id, organization_id, ensemble_id, name)
+                        values (gen_random_uuid(), :organization, 'l', 'Physics') returning id
+                        """)
+                .param("organization", organization)
+                .query(UUID.class)
+                .single();
+        make(id);
+        List<NamedGrant> grants = List.of(
+                names.wanted(Role.INSTITUTION_ADMINISTRATOR, institution),
+                names.wanted(Role.ORGANIZATION_ADMINISTRATOR, organization),
+                names.wanted(Role.LIBRARY_ADMINISTRATOR, library));
+        grants.forEach(grant -> people.give(id, grant));
+        for (String table : List.of("institution", "organization", "library")) {
+            jdbc.sql("update " + table + " set name = name || ' and more' where id = any (:ids)")
+                    .param("ids", new UUID[] {institution, organization, library})
+                    .update();
+        }
+
+        transactions.executeWithoutResult(status -> accounts.renameGroups());
+
+        assertThat(grants.stream().map(grant -> groupName(grant.grant())))
+                .containsExactly(
+                        "Administrators of the institution North and more",
+                        "Administrators of the organization Science and more",
+                        "Administrators of the library Physics and more")
+                .containsExactlyElementsOf(grants.stream()
+                        .map(grant -> names.held(grant.grant()).groupName())
+                        .toList());
+        jdbc.sql("update act_id_group set name_ = 'Our physicists' where id_ = ?")
+                .param(grants.get(2).grant().group())
+                .update();
+        transactions.executeWithoutResult(status -> accounts.renameGroups());
+        assertThat(groupName(grants.get(2).grant())).isEqualTo("Our physicists");
+    }
+
+    private String groupName(Grant grant) {
+        return jdbc.sql("select name_ from act_id_group where id_ = ?")
+                .param(grant.group())
+                .query(String.class)
+                .single();
     }
 
     @Test

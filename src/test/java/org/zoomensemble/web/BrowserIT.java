@@ -143,6 +143,37 @@ class BrowserIT extends RunningApplication {
     }
 
     @Test
+    void aRemovalThatFailedIsShownApartFromTheIngestAndNeedsSomebody() {
+        Rows rows = new Rows(jdbc);
+        UUID failed = rows.ingest("Optics 3", "INGESTED", null, 200);
+        rows.removal(failed, "FAILED", "The Zoom account may not remove the recording; then choose retry.");
+        UUID kept = rows.ingest("Optics 4", "INGESTED", null, 190);
+        rows.removal(kept, "KEPT", "Stays in Zoom: somebody recovered it.");
+        browser.open("/");
+        browser.logIn("admin", PASSWORD);
+        browser.sees("In Ensemble, but not removed from Zoom: The Zoom account may not remove the recording");
+
+        browser.open("/recordings");
+        browser.find("nav[aria-label='Filter by removal from Zoom'] a[href*=FAILED]")
+                .click();
+        browser.sees("Optics 3");
+        assertThat(browser.address()).isEqualTo("/recordings?removal=FAILED");
+        assertThat(browser.isThere("a[href*='" + kept + "']")).isFalse();
+        browser.picture("recordings-removal");
+
+        browser.open("/ingests/" + failed);
+        browser.sees("In Ensemble.");
+        browser.sees("Removal needs you. The Zoom account may not remove the recording");
+        browser.picture("ingest-removal-failed");
+        assertThat(browser.isThere("form[action$='/retry']")).isTrue();
+        assertThat(browser.isThere("#cancel")).isFalse();
+        browser.open("/ingests/" + kept);
+        browser.sees("Stays in Zoom: somebody recovered it.");
+        assertThat(browser.find("#removal").getText()).doesNotContain("Stays in Zoom. ");
+        assertThat(browser.isThere("form[action$='/retry']")).isFalse();
+    }
+
+    @Test
     void theInterfacesPageWorksUnderItsPolicy() {
         browser.open("/swagger-ui/index.html");
         browser.waitForAddress("/login");

@@ -70,6 +70,15 @@ final class Rows {
         return id;
     }
 
+    void removal(UUID ingest, String removal, String sentence) {
+        run(
+                "update ingest set removal = ?, removal_sentence = ?, removal_at = now(), is_settled = true,"
+                        + " finished_at = now() where id = ?",
+                removal,
+                sentence,
+                ingest);
+    }
+
     /** A sweep of the timer over two users. */
     void sweep(String state, String why, int seen, int minutesAgo) {
         UUID id = UUID.randomUUID();

@@ -97,6 +97,12 @@ class TemplatePagesIT extends RunningApplication {
         type("#zoom\\.apiUrl", "https://api.zoom.us/v2");
         type("#zoom\\.clientSecret", SECRET);
         browser.find("#removeRecordings").click();
+        type("#removeAfterDays", "30");
+        send();
+        browser.find("#removeAfterDays-error");
+        assertThat(text("#removeAfterDays-error")).contains("from 0 to 29");
+        type("#removeAfterDays", "7");
+        type("#zoom\\.clientSecret", SECRET);
         send();
         browser.sees("The template Lectures {{Library}} was made.");
         String above = browser.address();
@@ -111,6 +117,8 @@ class TemplatePagesIT extends RunningApplication {
         browser.sees("Set at the template");
         assertThat(browser.find("#removeRecordings").isEnabled()).isFalse();
         assertThat(browser.find("#removeRecordings").isSelected()).isTrue();
+        assertThat(browser.find("#removeAfterDays").isEnabled()).isFalse();
+        assertThat(value("#removeAfterDays")).isEqualTo("7");
         assertThat(browser.isThere("#zoom\\.clientId")).isFalse();
         type("#name", "Lectures of Arts");
         type("#title", "Arts: {{MeetingTopic}}");
@@ -120,7 +128,7 @@ class TemplatePagesIT extends RunningApplication {
 
         browser.open("/templates?level=ORGANIZATION&search=lectures");
         browser.sees("Lectures of Arts");
-        browser.sees("Removes from Zoom");
+        browser.sees("Removes from Zoom after 7 days");
         looksRight("templates");
 
         browser.open(above + "/delete");

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.zoomensemble.ingest.IngestState;
+import org.zoomensemble.ingest.RemovalState;
 
 class WordsTest {
 
@@ -45,6 +46,14 @@ class WordsTest {
     void everyStateHasAWordAndAnIcon(IngestState state) {
         assertThat(words.state(state).label()).isNotBlank();
         assertThat(words.state(state).icon()).startsWith("icon-");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RemovalState.class)
+    void everyRemovalHasAWordAndAnIcon(RemovalState removal) {
+        assertThat(words.removal(removal).label()).isNotBlank();
+        assertThat(words.removal(removal).icon()).startsWith("icon-");
+        assertThat(ListAddress.whole().withRemoval(removal).path()).isEqualTo("/recordings?removal=" + removal);
     }
 
     @Test

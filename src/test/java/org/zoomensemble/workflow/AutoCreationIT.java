@@ -102,6 +102,45 @@ class AutoCreationIT {
     }
 
     @Test
+    void whatSomebodyMadeByHandAndDeletedIsNotMadeAgain() {
+        UUID template = template("Zoom", true);
+        rooms.ensemble.libraries.put("own", new EnsembleLibrary("own", "Own", "o1"));
+        sync();
+        UUID made = mediaWorkflows
+                .make(new MediaWorkflowDraft(library("own"), template, null, null, "Mine", null, null, null))
+                .mediaWorkflow()
+                .id();
+
+        mediaWorkflows.delete(made);
+        steps.makeMediaWorkflows();
+        sync();
+        steps.makeMediaWorkflows();
+
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aLibraryThatWaitsIsSeenBetweenSyncsByOneNode() throws Exception {
+        template("Zoom", true);
+        rooms.ensemble.libraries.put("new", new EnsembleLibrary("new", "New", "o1"));
+        sync();
+        FeatureRooms.SeenLibraries process = rooms.get(FeatureRooms.SeenLibraries.class);
+        process.syncs.clear();
+        process.isRunning = true;
+        rooms.get(AutoCreation.class).look();
+        assertThat(process.syncs).as("it is on its way").isEmpty();
+        process.isRunning = false;
+
+        rooms.get(AutoCreation.class).look();
+        assertThat(process.syncs).hasSize(1);
+        steps.makeMediaWorkflows();
+        rooms.get(AutoCreation.class).look();
+
+        assertThat(process.syncs).as("nothing waits any more").hasSize(1);
+        assertThat(names()).containsExactly("Zoom");
+    }
+
+    @Test
     void theSwitchCountsFromTheMomentWhenItIsSet() {
         UUID template = template("Zoom", false);
         rooms.ensemble.libraries.put("before", new EnsembleLibrary("before", "Before", "o1"));

@@ -218,6 +218,59 @@ class WorkflowTemplatesIT {
     }
 
     @Test
+    void theDaysBeforeARemovalBelongToTheTemplateThatDefinesThem() {
+        WorkflowTemplate base = templates.make(institutionTemplate()).template();
+        WorkflowTemplate based = templates
+                .make(new TemplateDraft(null, null, arts, base.id(), "Arts", null, null, null, null, null, null))
+                .template();
+        assertThat(base.switches().removeAfterDays()).isZero();
+
+        templates.change(base.id(), days(29), PushDownMode.NO, null);
+        assertThat(templates.template(based.id()).switches().removeAfterDays()).isEqualTo(29);
+        assertThat(templates.template(based.id()).revision()).isEqualTo(based.revision() + 1);
+        templates.change(base.id(), switches(null, true, null, null), PushDownMode.NO, null);
+        assertThat(templates.template(base.id()).switches()).isEqualTo(new Switches(false, true, false, false, 29));
+
+        assertRefusedChange(based.id(), "removeAfterDays", days(3));
+        assertRefusedChange(base.id(), "removeAfterDays", days(30));
+        assertRefusedChange(base.id(), "removeAfterDays", days(-1));
+        assertThat(rooms.jdbc
+                        .sql("select after ->> 'removeAfterDays' from change_record where subject_id = :id"
+                                + " and jsonb_exists(after, 'removeAfterDays') order by at desc limit 1")
+                        .param("id", base.id().toString())
+                        .query(String.class)
+                        .optional())
+                .contains("29");
+    }
+
+    @Test
+    void removalIsRefusedWhereEnsembleConfirmsNothing() {
+        WorkflowTemplate off = templates.make(institutionTemplate()).template();
+        WorkflowTemplate on = templates.make(institutionTemplate()).template();
+        templates.change(on.id(), switches(null, true, null, null), PushDownMode.NO, null);
+        rooms.ensemble.confirmsContents = false;
+
+        assertRefusedChange(off.id(), "removeRecordings", switches(null, true, null, null));
+        // What was on before does not stand in the way of other changes; nothing is removed all the same.
+        templates.change(on.id(), switches(null, true, null, true), PushDownMode.NO, null);
+    }
+
+    private static TemplateDraft days(int days) {
+        return new TemplateDraft(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new SwitchesDraft(null, null, null, null, days),
+                null);
+    }
+
+    @Test
     void onlyAnOrganizationOfTheSameInstitutionCanBeBasedOnATemplate() {
         WorkflowTemplate base = templates.make(institutionTemplate()).template();
         UUID elsewhere = rooms.organization(rooms.institution(), "Elsewhere");

@@ -21,8 +21,15 @@ public final class ScriptedZoom implements ZoomApi {
         public String etag = "\"v1\"";
         public boolean tellsLength = true;
         public boolean honoursRange = true;
-        public boolean isRestricted;
+        /** Why a page comes in place of the file; null where the file comes. */
+        public Restriction restriction;
+        /** Whether the recording's own token opens it all the same. */
+        public boolean opensByOwnToken;
+
         public final List<Long> breakAt = new ArrayList<>();
+
+        /** The next answers claim to be whole and have so many bytes. */
+        public final List<Integer> cutTo = new ArrayList<>();
 
         public Source(byte[] bytes) {
             this.bytes = bytes;
@@ -64,25 +71,38 @@ public final class ScriptedZoom implements ZoomApi {
     @Override
     public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader)
             throws RecordingGoneException, DownloadRestrictedException {
+        return download(address, from, reader, false);
+    }
+
+    @Override
+    public <T> T downloadByOwnToken(
+            UUID connectionId, String uuid, URI address, Download.From from, Download.Reader<T> reader)
+            throws RecordingGoneException, DownloadRestrictedException {
+        recording(connectionId, uuid);
+        return download(address, from, reader, true);
+    }
+
+    private <T> T download(URI address, Download.From from, Download.Reader<T> reader, boolean byOwnToken)
+            throws RecordingGoneException, DownloadRestrictedException {
         downloads.add(from);
         Source source = sources.get(address);
         if (source == null) {
             throw new RecordingGoneException("Zoom has no file at this address.");
         }
-        if (source.isRestricted) {
-            throw new DownloadRestrictedException("Only the host can download it.");
+        if (source.restriction != null && !(byOwnToken && source.opensByOwnToken)) {
+            throw new DownloadRestrictedException("Zoom says " + source.restriction + ".", source.restriction);
         }
         boolean isPart = from.offset() > 0
                 && source.honoursRange
                 && (from.etag() == null || from.etag().equals(source.etag));
         int offset = isPart ? (int) from.offset() : 0;
-        InputStream body = new ByteArrayInputStream(source.bytes, offset, source.bytes.length - offset);
+        int end = source.cutTo.isEmpty() ? source.bytes.length : source.cutTo.remove(0);
+        InputStream body = new ByteArrayInputStream(source.bytes, offset, end - offset);
         if (!source.breakAt.isEmpty()) {
             body = new Breaking(body, source.breakAt.remove(0) - offset);
         }
         try {
-            return reader.read(new Download(
-                    body, offset, source.tellsLength ? source.bytes.length : -1, source.etag, "video/mp4"));
+            return reader.read(new Download(body, offset, source.tellsLength ? end : -1, source.etag, "video/mp4"));
         } catch (IOException broken) {
             throw org.zoomensemble.operations.WorkFailure.retry("The connection broke.", broken);
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.zoomensemble.operations.WorkFailure;
 
 /** A Zoom account in memory: its users and the list of each user's recordings, page by page. */
@@ -31,6 +33,7 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     private final List<ZoomRecording> recordings = new ArrayList<>();
 
     public final List<Asked> asked = new ArrayList<>();
+    public final List<String> recordingsAsked = new CopyOnWriteArrayList<>();
     public final List<String> settingsAsked = new ArrayList<>();
     /** Failures to come, by user; each is told once unless it is in {@link #alwaysFails}. */
     public final Map<String, WorkFailure> failsOnce = new HashMap<>();
@@ -41,10 +44,11 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     /** Called with the same before a page is answered. */
     public volatile Consumer<String> beforeUsers = page -> {};
 
-    /** Recordings that were read by uuid; failures of these too stand in {@link #failsOnce} and {@link #alwaysFails}. */
-    public final List<String> recordingsRead = new CopyOnWriteArrayList<>();
-    /** Called with the uuid before a recording is answered. */
+    /** Called with the uuid before a recording is answered; its failures too stand in {@link #failsOnce} and {@link #alwaysFails}. */
     public volatile Consumer<String> beforeRecording = uuid -> {};
+
+    /** The newest meeting of each number has no recording. */
+    public boolean numberIsUnknown;
 
     public boolean lacksSettingsScope;
     public WorkFailure refusesLogin;
@@ -61,13 +65,45 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
         settings.put(user.id(), of);
     }
 
+    /** Nobody, and nothing asked. */
+    public void clear() {
+        users.clear();
+        settings.clear();
+        recordings.clear();
+        asked.clear();
+        recordingsAsked.clear();
+        alwaysFails.clear();
+        failsOnce.clear();
+        refusesLogin = null;
+        numberIsUnknown = false;
+    }
+
     public void forget(String id) {
         users.remove(id);
     }
 
     public ZoomRecording recording(String uuid, String hostId, Instant start) {
+        return recording(uuid, hostId, start, "99");
+    }
+
+    /** @param links addresses of pages by which Zoom shows it */
+    public ZoomRecording recording(String uuid, String hostId, Instant start, String meetingNumber, String... links) {
         ZoomRecording recording = new ZoomRecording(
-                uuid, "account", "99", hostId, "", "Topic " + uuid, "2", start, "", 30, false, List.of());
+                uuid,
+                "account",
+                meetingNumber,
+                hostId,
+                "",
+                "Topic " + uuid,
+                "2",
+                start,
+                "",
+                30,
+                false,
+                List.of(),
+                Stream.of(links)
+                        .map(link -> ShareLink.of(link).orElseThrow().key())
+                        .toList());
         recordings.add(recording);
         return recording;
     }
@@ -147,7 +183,7 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
 
     @Override
     public ZoomRecording recording(UUID connectionId, String uuid) throws RecordingGoneException {
-        recordingsRead.add(uuid);
+        recordingsAsked.add(uuid);
         beforeRecording.accept(uuid);
         WorkFailure failure = failsOnce.remove(uuid);
         if (failure == null) {
@@ -156,9 +192,11 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
         if (failure != null) {
             throw failure;
         }
+        // A number names its newest meeting.
         return recordings.stream()
-                .filter(recording -> recording.uuid().equals(uuid))
-                .findFirst()
+                .filter(recording -> recording.uuid().equals(uuid)
+                        || !numberIsUnknown && recording.meetingId().equals(uuid))
+                .max(Comparator.comparing(ZoomRecording::startTime))
                 .orElseThrow(() -> new RecordingGoneException("Zoom has no recording " + uuid + "."));
     }
 
@@ -180,6 +218,12 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
 
     @Override
     public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader) {
+        throw new AssertionError("not asked for in these tests");
+    }
+
+    @Override
+    public <T> T downloadByOwnToken(
+            UUID connectionId, String uuid, URI address, Download.From from, Download.Reader<T> reader) {
         throw new AssertionError("not asked for in these tests");
     }
 

@@ -44,6 +44,9 @@ final class EnsembleRoutes {
         if (request.body() instanceof UploadEntity upload) {
             upload.rethrowBodyFailure();
         }
+        if (request.body() instanceof GuardedEntity guarded) {
+            guarded.rethrowRefusal();
+        }
         if (exchange.getException() != null) {
             if (request.body() instanceof UploadEntity upload && upload.isStalled()) {
                 throw WorkFailure.retry("Ensemble took no further bytes of " + request.where() + " for "

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.zoomensemble.ensemble.CaptionFile;
+import org.zoomensemble.ensemble.CaptionRefusedException;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleCapabilities;
 import org.zoomensemble.ensemble.EnsembleContent;
@@ -31,11 +32,12 @@ import org.zoomensemble.operations.WorkFailure;
 /**
  * Ensemble as its own client (ev-script 2.3 and later) speaks with it: HAL, by following links, and tus. Relations,
  * variables and fields are read in that client, except {@code ev:Captions/Create} and {@code ev:Users/Search}, which are
- * our assumption and may be replaced by settings.
+ * our assumption and may be replaced by settings, and {@code ev:Contents/Update}, which is our assumption.
  */
 final class HapiEnsemble implements EnsembleApi {
 
     private static final int MOST_PAGES = 10_000;
+    private static final Integer[] CAPTION_STATUSES = {400, 404, 410, 413, 415, 422};
 
     private final EnsembleSettings settings;
     private final EnsembleCalls calls;
@@ -123,10 +125,10 @@ final class HapiEnsemble implements EnsembleApi {
     }
 
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         HapiLinks.Known library = links.library(institutionId, content.libraryId());
         HalLink link = createLink(library.document(), content.libraryId());
-        EnsembleRequest request = creation(institutionId, link, content);
+        EnsembleRequest request = creation(institutionId, link, content, lastMoment);
         EnsembleAnswer answer = calls.answer(request);
         if (answer.isMissing()) {
             links.forgetLibrary(institutionId, content.libraryId());
@@ -135,7 +137,7 @@ final class HapiEnsemble implements EnsembleApi {
             if (!library.remembered() || now.equals(link)) {
                 throw calls.failure(request, answer);
             }
-            request = creation(institutionId, now, content);
+            request = creation(institutionId, now, content, lastMoment);
             answer = calls.answer(request.expecting());
         }
         HalDocument created = new HalDocument(request.address(), JsonAnswers.read(request, answer));
@@ -155,7 +157,8 @@ final class HapiEnsemble implements EnsembleApi {
                         + "); give it the permission in Ensemble, or check ZOOMENSEMBLE_ENSEMBLE_USERNAME."));
     }
 
-    private static EnsembleRequest creation(String institutionId, HalLink link, NewContent content) {
+    private static EnsembleRequest creation(
+            String institutionId, HalLink link, NewContent content, Runnable lastMoment) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("libraryId", content.libraryId());
         json.put("type", "UploadDirectory");
@@ -167,7 +170,7 @@ final class HapiEnsemble implements EnsembleApi {
                         link.methodOr("POST"),
                         institutionId,
                         link.expand(Map.of("libraryId", content.libraryId(), "id", content.libraryId())))
-                .withBody(JsonAnswers.write(json))
+                .withBody(new GuardedEntity(JsonAnswers.write(json), lastMoment))
                 .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
     }
 
@@ -210,7 +213,8 @@ final class HapiEnsemble implements EnsembleApi {
     }
 
     @Override
-    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+    public boolean attachCaption(String institutionId, String contentId, CaptionFile caption)
+            throws CaptionRefusedException {
         Optional<HalLink> link = links.contentLink(institutionId, contentId, "ev:Captions/Create")
                 .orElseThrow(() -> WorkFailure.giveUp(
                         "Ensemble has no content " + contentId + " any more, so its captions cannot be attached."));
@@ -225,13 +229,40 @@ final class HapiEnsemble implements EnsembleApi {
                         institutionId,
                         target.expand(Map.of("contentId", contentId, "id", contentId)))
                 .withBody(CaptionForm.of(caption))
+                .expecting(CAPTION_STATUSES)
                 .whenLost(EnsembleRequest.Lost.LOOK_FIRST);
         EnsembleAnswer answer = calls.answer(request);
         if (answer.isMissing()) {
             links.forgetContent(institutionId, contentId);
             throw calls.failure(request, answer);
         }
+        if (!answer.isSuccess()) {
+            throw new CaptionRefusedException(calls.failure(request, answer).getMessage());
+        }
         return true;
+    }
+
+    /** With the description as it is, because a server may take what is not said for empty. */
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        Optional<HalDocument> content = links.content(institutionId, contentId);
+        Optional<HalLink> link = content.flatMap(document -> document.link("ev:Contents/Update"));
+        if (link.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", contentId);
+        json.put("name", name);
+        json.put("description", content.get().fields().text("description"));
+        EnsembleAnswer answer = calls.answer(EnsembleRequest.of(
+                        "ensemble-rename-content",
+                        link.get().methodOr("PUT"),
+                        institutionId,
+                        link.get().expand(Map.of("contentId", contentId, "id", contentId)))
+                .withBody(JsonAnswers.write(json))
+                .expecting(404, 405, 410));
+        links.forgetContent(institutionId, contentId);
+        return answer.isSuccess();
     }
 
     /** A template of a setting, relative to the site. */

@@ -55,6 +55,11 @@ final class V2Ensemble implements EnsembleApi {
         return new EnsembleCapabilities(false, false, false, false);
     }
 
+    @Override
+    public boolean confirmsContents() {
+        return false;
+    }
+
     /** Empty where the server tells none. */
     @Override
     public String version(String institutionId) {
@@ -102,7 +107,7 @@ final class V2Ensemble implements EnsembleApi {
 
     /** Asks nothing of Ensemble. */
     @Override
-    public EnsembleContent createContent(String institutionId, NewContent content) {
+    public EnsembleContent createContent(String institutionId, NewContent content, Runnable lastMoment) {
         return new V2Content(content.name(), content.description()).asContent();
     }
 
@@ -153,6 +158,11 @@ final class V2Ensemble implements EnsembleApi {
 
     @Override
     public boolean attachCaption(String institutionId, String contentId, CaptionFile caption) {
+        return false;
+    }
+
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
         return false;
     }
 

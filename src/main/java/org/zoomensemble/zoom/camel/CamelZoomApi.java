@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.WorkFailure;
+import org.zoomensemble.security.Secret;
 import org.zoomensemble.zoom.Download;
 import org.zoomensemble.zoom.DownloadRestrictedException;
 import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.Restriction;
 import org.zoomensemble.zoom.ZoomApi;
 import org.zoomensemble.zoom.ZoomRecording;
 import org.zoomensemble.zoom.ZoomRecordingPage;
@@ -21,6 +23,10 @@ import org.zoomensemble.zoom.ZoomUserUnknownException;
 /** Zoom's API over one route for each operation. */
 @Component
 final class CamelZoomApi implements ZoomApi {
+
+    private static final String OWN_TOKEN = "download_access_token";
+    /** It is looked at when a download begins; each begins with a token of its own. */
+    private static final String OWN_TOKEN_SECONDS = "3600";
 
     private final ZoomCalls calls;
     private final FileDownload files;
@@ -105,6 +111,22 @@ final class CamelZoomApi implements ZoomApi {
     public <T> T download(UUID connectionId, URI address, Download.From from, Download.Reader<T> reader)
             throws RecordingGoneException, DownloadRestrictedException {
         return files.download(connectionId, address, from, reader);
+    }
+
+    @Override
+    public <T> T downloadByOwnToken(
+            UUID connectionId, String uuid, URI address, Download.From from, Download.Reader<T> reader)
+            throws RecordingGoneException, DownloadRestrictedException {
+        Map<String, String> query = ApiAddress.query("include_fields", OWN_TOKEN, "ttl", OWN_TOKEN_SECONDS);
+        String token = Lenient.text(
+                aboutRecording(connectionId, ZoomOperation.GET_RECORDING, uuid, "", query)
+                        .json(),
+                OWN_TOKEN);
+        if (token.isEmpty()) {
+            throw new DownloadRestrictedException(
+                    "Zoom makes no download token for this recording.", Restriction.UNKNOWN);
+        }
+        return files.download(connectionId, new Secret(token), address, from, reader);
     }
 
     private String pageSize() {

@@ -5,9 +5,11 @@ import java.net.URISyntaxException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.zoomensemble.operations.WorkFailure;
+import org.zoomensemble.security.Secret;
 import org.zoomensemble.zoom.Download;
 import org.zoomensemble.zoom.DownloadRestrictedException;
 import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.Restriction;
 
 /**
  * A download from its address over redirects to the bytes. Each address is checked anew; the bearer goes to Zoom's hosts
@@ -36,10 +38,22 @@ final class FileDownload {
         if (outcome instanceof FileHop.TokenRefused && hasBearer) {
             outcome = followed(tokens.renewed(connectionId, access.token()), address, from, reader);
         }
+        return result(outcome, asked(access, address));
+    }
+
+    /** With the token of one recording in place of the account's; the same hosts may see it. */
+    <T> T download(UUID connectionId, Secret ownToken, URI address, Download.From from, Download.Reader<T> reader)
+            throws RecordingGoneException, DownloadRestrictedException {
+        Access own = new Access(tokens.access(connectionId).connection(), ownToken);
+        return result(followed(own, address, from, reader), asked(own, address));
+    }
+
+    private static <T> T result(FileHop.Outcome<T> outcome, Asked asked)
+            throws RecordingGoneException, DownloadRestrictedException {
         if (outcome instanceof FileHop.Read<T> read) {
             return read.result();
         }
-        throw thrown(outcome, asked(access, address));
+        throw thrown(outcome, asked);
     }
 
     private <T> FileHop.Outcome<T> followed(Access access, URI address, Download.From from, Download.Reader<T> reader) {
@@ -92,7 +106,9 @@ final class FileDownload {
             }
             return TransportFailures.of(asked, thrown);
         }
-        return WorkFailure.retry("Zoom refuses the login for this file although the access token is new (" + asked
-                + " was answered with 401); it may not be ready yet.");
+        throw new DownloadRestrictedException(
+                "Zoom refuses the login for this file although the access token is new (" + asked
+                        + " was answered with 401); it may not be ready yet.",
+                Restriction.UNKNOWN);
     }
 }

@@ -155,9 +155,15 @@ final class FileHop<T> {
                     "Zoom has this file no longer (" + asked + " was answered with " + status + ")."));
         }
         if (status >= 200 && status < 300 || status == 403 && !answer.isScopeMissing()) {
-            return new Threw<>(new DownloadRestrictedException("Zoom does not hand out this file: "
-                    + RestrictionPage.reason(bytes, answer.message()) + " (" + asked + " was answered with " + status
-                    + " and " + (headers.contentType().isEmpty() ? "no content type" : headers.contentType()) + ")."));
+            RestrictionPage page = RestrictionPage.of(bytes, answer.message());
+            String answered = " (" + asked + " was answered with " + status + " and "
+                    + (headers.contentType().isEmpty() ? "no content type" : headers.contentType()) + ").";
+            return new Threw<>(
+                    page.isGone()
+                            ? new RecordingGoneException("Zoom has this file no longer: " + page.reason() + answered)
+                            : new DownloadRestrictedException(
+                                    "Zoom does not hand out this file: " + page.reason() + answered,
+                                    page.restriction()));
         }
         return new Threw<>(verdicts.failure(asked, answer));
     }

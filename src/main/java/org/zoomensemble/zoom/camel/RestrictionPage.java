@@ -2,35 +2,45 @@ package org.zoomensemble.zoom.camel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.zoomensemble.zoom.Restriction;
 
-/** Recognises why Zoom sent a page in place of a file. The words are those of Zoom's pages, as users have quoted them. */
-final class RestrictionPage {
+/**
+ * Why Zoom sent a page in place of a file. The words are those of Zoom's pages, as users have quoted them.
+ *
+ * @param restriction null where the page says that there is no such recording
+ * @param reason      half a sentence
+ */
+record RestrictionPage(Restriction restriction, String reason) {
 
-    private RestrictionPage() {}
+    /** {@code message} is what a JSON answer said, empty for a page. */
+    static RestrictionPage of(byte[] page, String message) {
+        String text = (message.isEmpty() ? new String(page, StandardCharsets.UTF_8) : message).toLowerCase(Locale.ROOT);
+        RestrictionPage told = told(text);
+        return message.isEmpty() ? told : new RestrictionPage(told.restriction(), "it says \"" + message + "\"");
+    }
 
-    /** Half a sentence. {@code message} is what a JSON answer said, empty for a page. */
-    static String reason(byte[] page, String message) {
-        if (!message.isEmpty()) {
-            return "it says \"" + message + "\"";
-        }
-        String text = new String(page, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    boolean isGone() {
+        return restriction == null;
+    }
+
+    private static RestrictionPage told(String text) {
         if (text.contains("only the host can download")) {
-            return "only the host can download this recording";
+            return new RestrictionPage(Restriction.HOST_ONLY, "only the host can download this recording");
         }
         if (text.contains("passcode") || text.contains("password to view") || text.contains("enter password")) {
-            return "the recording is protected by a passcode";
+            return new RestrictionPage(Restriction.PASSWORD, "the recording is protected by a passcode");
         }
         if (text.contains("does not exist")
                 || text.contains("has been deleted")
                 || text.contains("no longer available")) {
-            return "the page says that the recording does not exist any more";
+            return new RestrictionPage(null, "the page says that the recording does not exist any more");
         }
         if (text.contains("disabled") && text.contains("download")) {
-            return "downloading this recording is disabled";
+            return new RestrictionPage(Restriction.DOWNLOAD_DISABLED, "downloading this recording is disabled");
         }
         if (text.contains("sign in") || text.contains("signin") || text.contains("log in")) {
-            return "it asks to sign in";
+            return new RestrictionPage(Restriction.SIGN_IN, "it asks to sign in");
         }
-        return "it sent a page in place of the file";
+        return new RestrictionPage(Restriction.UNKNOWN, "it sent a page in place of the file");
     }
 }

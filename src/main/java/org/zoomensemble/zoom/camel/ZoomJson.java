@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zoomensemble.zoom.ShareLink;
 import org.zoomensemble.zoom.ZoomFile;
 import org.zoomensemble.zoom.ZoomRecording;
 import org.zoomensemble.zoom.ZoomRecordingPage;
@@ -91,7 +93,19 @@ final class ZoomJson {
                 Lenient.text(json, "timezone"),
                 Math.max(0, Lenient.number(json, "duration", 0)),
                 isSet(json, "password") || isSet(json, "recording_play_passcode"),
-                files(json, start));
+                files(json, start),
+                links(json));
+    }
+
+    private static List<String> links(JsonNode json) {
+        Stream<String> played = StreamSupport.stream(
+                        json.path("recording_files").spliterator(), false)
+                .map(file -> Lenient.text(file, "play_url"));
+        return Stream.concat(Stream.of(Lenient.text(json, "share_url")), played)
+                .flatMap(address -> ShareLink.of(address).stream())
+                .map(ShareLink::key)
+                .distinct()
+                .toList();
     }
 
     static ZoomRecordingSettings recordingSettings(JsonNode json) {
@@ -125,12 +139,28 @@ final class ZoomJson {
                 Lenient.textOrNull(json, "id"),
                 start,
                 end,
-                Lenient.text(json, "file_type").toUpperCase(Locale.ROOT),
+                fileType(json),
                 recordingType(json),
                 Lenient.text(json, "file_extension").toUpperCase(Locale.ROOT),
                 Math.max(-1, Lenient.number(json, "file_size", -1L)),
                 Lenient.text(json, "status").toLowerCase(Locale.ROOT),
                 address(Lenient.text(json, "download_url")));
+    }
+
+    /** Where Zoom leaves the type out, extension and recording type tell it for the kinds that matter here. */
+    private static String fileType(JsonNode json) {
+        String told = Lenient.text(json, "file_type").toUpperCase(Locale.ROOT);
+        if (!told.isEmpty()) {
+            return told;
+        }
+        return switch (recordingType(json)) {
+            case "audio_transcript" -> "TRANSCRIPT";
+            case "closed_caption", "cc_transcript" -> "CC";
+            default -> {
+                String extension = Lenient.text(json, "file_extension").toUpperCase(Locale.ROOT);
+                yield extension.equals("MP4") || extension.equals("M4A") ? extension : "";
+            }
+        };
     }
 
     /** {@code shared_screen_with_speaker_view(CC)} and its like are the same view with captions burnt in or not. */

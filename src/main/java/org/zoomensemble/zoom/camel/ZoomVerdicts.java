@@ -63,7 +63,40 @@ final class ZoomVerdicts {
         if (status == 408 || status == 425) {
             return WorkFailure.retry("Zoom was not ready" + said(asked, answer) + ".");
         }
+        if (asked.operation() == ZoomOperation.TRASH_RECORDING && isRefusal(answer)) {
+            return removalRefused(asked, answer);
+        }
         return aboutTheQuestion(asked, answer);
+    }
+
+    /** "You may not", in any of its forms, or a refusal whose meaning for a removal is another than for a question. */
+    private static boolean isRefusal(ZoomAnswer answer) {
+        return answer.isJson()
+                && (answer.status() == 403
+                        || switch (answer.code()) {
+                            case 200, 1001, 1010, 3310, 3332 -> true;
+                            default -> false;
+                        });
+    }
+
+    private static WorkFailure removalRefused(Asked asked, ZoomAnswer answer) {
+        String said = said(asked, answer);
+        return WorkFailure.giveUp(
+                switch (answer.code()) {
+                    case 1001, 1010 ->
+                        "Zoom does not remove the recording, because it does not find its host in the account "
+                                + asked.account() + said
+                                + "; see in Zoom that the host still belongs to the account, or give the recordings to another"
+                                + " host there, then choose retry.";
+                    case 3310, 3332 ->
+                        "Zoom does not remove the recording, because it is used in a simulive webinar or in Zoom IQ"
+                                + said + "; take it out there, then choose retry.";
+                    default ->
+                        "The Zoom account " + asked.account() + " may not remove the recording" + said
+                                + "; switch on \"The host can delete cloud recordings\" in Zoom's account settings under"
+                                + " Recording, give the owner of the Zoom app a role that may view and edit the recording"
+                                + " content (cloud recording needs a paid plan), then choose retry.";
+                });
     }
 
     /** 5xx: worth another try; with 503 and a wait, everything waits. */

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zoomensemble.ensemble.CaptionFile;
+import org.zoomensemble.ensemble.CaptionRefusedException;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleContent;
 import org.zoomensemble.ensemble.EnsembleLibrary;
@@ -51,6 +54,7 @@ import org.zoomensemble.ensemble.NewContent;
 import org.zoomensemble.ensemble.NewUpload;
 import org.zoomensemble.ensemble.UploadGoneException;
 import org.zoomensemble.ensemble.UploadState;
+import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.operations.WorkFailure.Reaction;
@@ -288,6 +292,20 @@ class HapiEnsembleTest {
     }
 
     @Test
+    void creationThatMayNotBeSentAnyMoreIsNotSent() {
+        library("/hapi/v1/contents", "post");
+        NewContent content = new NewContent("l", "n", "d", false);
+
+        assertThatThrownBy(() -> api().createContent("i", content, () -> {
+                    server.verify(1, getRequestedFor(urlEqualTo("/hapi/v1/libraries/l")));
+                    throw new LeaseLostException("The lease was not extended in time.");
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        server.verify(0, postRequestedFor(urlEqualTo("/hapi/v1/contents")));
+    }
+
+    @Test
     void libraryWithoutTheLinkIsGivenUpByName() {
         server.stubFor(get("/hapi/v1/libraries/l").willReturn(okJson("{\"id\": \"l\", \"name\": \"Law\"}")));
         assertThat(failure(() -> api().createContent(null, new NewContent("l", "n", "d", false))))
@@ -391,7 +409,7 @@ class HapiEnsembleTest {
     }
 
     @Test
-    void captionsByLinkByTemplateOrNotAtAll() {
+    void captionsByLinkByTemplateOrNotAtAll() throws Exception {
         server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
         assertThat(api().attachCaption(null, "c", CAPTION)).isFalse();
 
@@ -424,6 +442,48 @@ class HapiEnsembleTest {
                         .withRequestBodyPart(aMultipart("label")
                                 .withBody(equalTo("English ü"))
                                 .build()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 415, 422})
+    void captionsThatAreRefusedAreToldFromCaptionsThatNobodyMayBring(int status) {
+        server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
+        use(EnsembleBench.settings(url(""), EnsembleSettings.Api.HAPI, Set.of(), url("/captions/{contentId}"), ""));
+        server.stubFor(post("/captions/c").willReturn(aResponse().withStatus(status)));
+
+        assertThatThrownBy(() -> api().attachCaption(null, "c", CAPTION))
+                .isInstanceOf(CaptionRefusedException.class)
+                .hasMessageContaining("" + status);
+
+        server.stubFor(post("/captions/c").willReturn(aResponse().withStatus(403)));
+        assertThat(failure(() -> api().attachCaption(null, "c", CAPTION)).reaction())
+                .isEqualTo(Reaction.GIVE_UP);
+    }
+
+    @Test
+    void renamesByLinkOrNotAtAll() {
+        assertThat(api().rename("i", "c", "New")).isFalse();
+        server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
+        assertThat(api().rename("i", "c", "New")).isFalse();
+
+        server.stubFor(
+                get("/hapi/v1/contents/c")
+                        .willReturn(
+                                okJson(
+                                        "{\"id\": \"c\", \"description\": \"About\", \"_links\": {\"ev:Contents/Update\": {\"href\": \"c\"}}}")));
+        server.stubFor(any(urlEqualTo("/hapi/v1/contents/c"))
+                .withRequestBody(equalToJson("{\"id\": \"c\", \"name\": \"Übung\", \"description\": \"About\"}"))
+                .willReturn(aResponse().withStatus(200)));
+        assertThat(api().rename("i", "c", "Übung")).isTrue();
+        server.verify(
+                1,
+                putRequestedFor(urlEqualTo("/hapi/v1/contents/c"))
+                        .withHeader("Content-Type", containing("application/json"))
+                        .withHeader("Authorization", containing("Basic ")));
+        server.stubFor(any(urlEqualTo("/hapi/v1/contents/c"))
+                .withRequestBody(containing("Other"))
+                .willReturn(aResponse().withStatus(405)));
+        assertThat(api().rename("i", "c", "Other")).isFalse();
     }
 
     @Test

@@ -47,6 +47,11 @@ final class DownloadServlet extends HttpServlet {
             refuse(response, "This recording does not exist.");
         } else if (!mayDownload(recording, request)) {
             refuse(response, "Sign in to download this recording.");
+        } else if (file.isOwnTokenOnly() && !hasOwnToken(recording, request)) {
+            refuse(
+                    response,
+                    "Only the host can download this recording. Please sign in to your Zoom account to download if you"
+                            + " are the host.");
         } else if (file.isWithheld(recording)) {
             refuse(
                     response,
@@ -62,12 +67,10 @@ final class DownloadServlet extends HttpServlet {
     }
 
     private boolean mayDownload(SandboxRecording recording, HttpServletRequest request) {
-        String authorization = request.getHeader("Authorization");
-        if (authorization != null
-                && authorization.startsWith("Bearer ")
-                && tokens.mayDownload(authorization.substring(7), recording.uuid())) {
+        if (hasOwnToken(recording, request)) {
             return true;
         }
+        String authorization = request.getHeader("Authorization");
         if (request.getRequestURI().startsWith("/rec/webhook_download/")) {
             return false;
         }
@@ -76,6 +79,13 @@ final class DownloadServlet extends HttpServlet {
         } catch (Answers.Refusal refusal) {
             return false;
         }
+    }
+
+    private boolean hasOwnToken(SandboxRecording recording, HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null
+                && authorization.startsWith("Bearer ")
+                && tokens.mayDownload(authorization.substring(7), recording.uuid());
     }
 
     private static void refuse(HttpServletResponse response, String sentence) throws IOException {

@@ -14,6 +14,9 @@ public final class SandboxFile {
     private volatile Instant end;
     private volatile boolean processing;
     private volatile Boolean withheld;
+    private volatile boolean ownTokenOnly;
+    private volatile boolean lost;
+    private volatile boolean untold;
     private volatile long sizeShown = -1;
     private volatile String id;
     private volatile String token;
@@ -103,6 +106,30 @@ public final class SandboxFile {
         return this;
     }
 
+    /** Only the download token of its recording opens it; the account's token gets a page. */
+    public SandboxFile ownTokenOnly() {
+        ownTokenOnly = true;
+        return this;
+    }
+
+    /** It is listed, but its bytes are no more: the storage host answers with 404. */
+    public SandboxFile lost() {
+        lost = true;
+        return this;
+    }
+
+    /** Listed without id, status, size, type and recording type; only its extension tells what it is. */
+    public SandboxFile untold() {
+        untold = true;
+        return this;
+    }
+
+    /** From now on it lies at another address, and the old one is none any more. */
+    public SandboxFile move() {
+        token = Ids.id("download", token) + "." + Ids.id("signature", token);
+        return this;
+    }
+
     /** What the lists say instead of the real size; Zoom's {@code file_size} is not always right. */
     public SandboxFile sizeShown(long bytes) {
         sizeShown = bytes;
@@ -133,7 +160,11 @@ public final class SandboxFile {
         }
     }
 
-    /** The last part of its download address. */
+    /** The last part of its download address, which {@link #move} changes. */
+    public String address() {
+        return token;
+    }
+
     String token() {
         return token;
     }
@@ -148,6 +179,18 @@ public final class SandboxFile {
 
     String extension() {
         return extension;
+    }
+
+    boolean isOwnTokenOnly() {
+        return ownTokenOnly;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    boolean isUntold() {
+        return untold;
     }
 
     boolean isBare() {

@@ -150,13 +150,14 @@ final class Shapes {
 
     private Map<String, Object> file(SandboxRecording recording, SandboxFile file) {
         boolean processing = file.isProcessing();
-        boolean bare = file.isBare();
+        boolean untold = file.isUntold();
+        boolean bare = file.isBare() || untold;
         return Answers.fields(
                 "id", bare ? null : file.id(),
                 "meeting_id", recording.uuid(),
                 "recording_start", text(file.start()),
                 "recording_end", processing ? "" : text(file.end()),
-                "file_type", processing ? "" : file.fileType(),
+                "file_type", processing || untold ? "" : file.fileType(),
                 "file_extension", processing ? "" : file.extension(),
                 "file_size", bare ? null : processing ? 0L : (Object) file.sizeShown(),
                 "play_url", bare || processing ? null : downloads + "/rec/play/" + file.token(),

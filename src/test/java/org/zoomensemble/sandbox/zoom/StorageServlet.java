@@ -52,7 +52,7 @@ final class StorageServlet extends HttpServlet {
         return state.recordings.stream()
                 .filter(recording -> recording.state() != SandboxRecording.State.DELETED)
                 .flatMap(recording -> recording.files().stream())
-                .filter(file -> file.id().equals(id))
+                .filter(file -> file.id().equals(id) && !file.isLost())
                 .findFirst();
     }
 

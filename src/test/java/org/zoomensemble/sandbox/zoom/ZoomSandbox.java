@@ -160,6 +160,11 @@ public final class ZoomSandbox implements AutoCloseable {
         return recording(uuid).isTrashed();
     }
 
+    /** The link by which Zoom shares a recording, without a passcode. */
+    public String shareLink(SandboxRecording recording) {
+        return uri() + "/rec/share/" + Ids.id("share", recording.uuid());
+    }
+
     /** The ledger of both hosts. */
     public Calls calls() {
         return calls;

@@ -358,6 +358,27 @@ class ZoomApiRoutesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "403, 3301, There is no recording for this meeting., The host can delete cloud recordings",
+        "403, 0, Forbidden, The host can delete cloud recordings",
+        "400, 200, No permission., a role that may view and edit the recording content",
+        "200, 200, You do not have the right permissions., The host can delete cloud recordings",
+        "404, 1001, User does not exist: 1., see in Zoom that the host still belongs to the account",
+        "400, 1010, User does not belong to this account., see in Zoom that the host still belongs to the account",
+        "400, 3310, This recording was selected for a simulive webinar., take it out there",
+        "400, 4711, 'Invalid access token, does not contain scopes:[cloud_recording:delete:meeting_recording:admin].',"
+                + " lacks the scope cloud_recording:delete:meeting_recording:admin"
+    })
+    void aRefusedRemovalNamesTheRemedyAndIsNoRecordingThatIsGone(int status, int code, String message, String remedy) {
+        peer.answer(Reply.json(status, "{\"code\":%d,\"message\":\"%s\"}".formatted(code, message)));
+
+        WorkFailure failure = failure(() -> Call.TRASH.on(api));
+
+        assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.GIVE_UP);
+        assertThat(failure).hasMessageContaining(remedy).hasMessageContaining("DELETE");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void anotherRefusalIsGivenUpWithZoomsWordsButWithoutTokens(Call call) {
         String token = "eyJhbGciOiJIUzI1NiJ9.".repeat(5);
@@ -508,6 +529,25 @@ class ZoomApiRoutesTest {
         assertThat(bare.uuid()).isEqualTo("asked==");
         assertThat(bare.files()).isEmpty();
         assertThat(bare.startTime()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"file_extension\":\"MP4\"', MP4, false",
+        "'\"file_extension\":\"m4a\",\"status\":\"completed\"', M4A, false",
+        "'\"recording_type\":\"audio_transcript\",\"file_extension\":\"VTT\"', TRANSCRIPT, false",
+        "'\"recording_type\":\"closed_caption\"', CC, false",
+        "'\"file_extension\":\"MP4\",\"status\":\"processing\"', MP4, true",
+        "'\"file_extension\":\"TXT\",\"status\":\"completed\"', '', false",
+        "'\"file_extension\":\"\"', '', true"
+    })
+    void knowsAFileWithoutItsType(String told, String type, boolean isProcessing) throws Exception {
+        peer.answer(Reply.json(200, "{\"recording_files\":[{\"file_type\":\"\"," + told + "}]}"));
+
+        ZoomFile file = api.recording(ID, "u").files().get(0);
+
+        assertThat(file.fileType()).isEqualTo(type);
+        assertThat(file.isProcessing()).isEqualTo(isProcessing);
     }
 
     @Test

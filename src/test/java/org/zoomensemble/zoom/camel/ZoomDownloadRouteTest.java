@@ -34,6 +34,7 @@ import org.zoomensemble.security.Secret;
 import org.zoomensemble.zoom.Download;
 import org.zoomensemble.zoom.DownloadRestrictedException;
 import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.Restriction;
 import org.zoomensemble.zoom.ZoomConnection;
 import org.zoomensemble.zoom.camel.RawPeer.Reply;
 
@@ -238,9 +239,11 @@ class ZoomDownloadRouteTest {
         assertThat(peer.requests()).hasSize(2);
 
         peer.answer(Reply.json(401, "{\"code\":124,\"message\":\"Invalid access token.\"}"));
-        assertThat(failure(() -> api.download(ID, peer.uri("/f"), Download.From.start(), Seen::of))
-                        .reaction())
-                .isEqualTo(WorkFailure.Reaction.RETRY);
+        assertThatThrownBy(() -> api.download(ID, peer.uri("/f"), Download.From.start(), Seen::of))
+                .isInstanceOfSatisfying(
+                        DownloadRestrictedException.class,
+                        refused -> assertThat(refused.restriction()).isEqualTo(Restriction.UNKNOWN))
+                .hasMessageContaining("not be ready");
         assertThat(peer.requests()).hasSize(4);
     }
 
@@ -249,7 +252,6 @@ class ZoomDownloadRouteTest {
         "200, text/html;charset=utf-8, <p>Only the host can download this recording. Please sign in</p>, only the host",
         "200, TEXT/HTML, <p>Please enter the passcode to view</p>, passcode",
         "200, text/html, <title>Sign In - Zoom</title>, sign in",
-        "200, text/html, <p>This recording has been deleted</p>, does not exist",
         "200, text/html, hello, a page in place of the file",
         "206, text/html, hello, a page in place of the file",
         "200, application/json, '{\"status\":false,\"message\":\"No permission.\"}', No permission.",
@@ -273,6 +275,57 @@ class ZoomDownloadRouteTest {
         assertThatThrownBy(() -> api.download(ID, peer.uri("/f"), Download.From.start(), Seen::of))
                 .isInstanceOf(DownloadRestrictedException.class)
                 .hasMessageContaining("a page in place of the file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<p>Only the host can download this recording. Please sign in</p>, HOST_ONLY",
+        "<p>Please enter the passcode to view</p>, PASSWORD",
+        "<p>Download of this recording is disabled</p>, DOWNLOAD_DISABLED",
+        "<title>Sign In - Zoom</title>, SIGN_IN",
+        "hello, UNKNOWN"
+    })
+    void thePageTellsWhichRestrictionItIs(String page, Restriction restriction) {
+        peer.answer(Reply.of(200, "text/html", page));
+
+        assertThatThrownBy(() -> api.download(ID, peer.uri("/f"), Download.From.start(), Seen::of))
+                .isInstanceOfSatisfying(
+                        DownloadRestrictedException.class,
+                        refused -> assertThat(refused.restriction()).isEqualTo(restriction));
+    }
+
+    @Test
+    void aPageThatSaysThereIsNoSuchRecordingMeansGone() {
+        peer.answer(Reply.of(200, "text/html", "<p>This recording has been deleted</p>"));
+
+        assertThatThrownBy(() -> api.download(ID, peer.uri("/f"), Download.From.start(), Seen::of))
+                .isInstanceOf(RecordingGoneException.class)
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void theRecordingsOwnTokenIsAskedForAndShownToTheSameHostsOnly() throws Exception {
+        peer.answer(
+                Reply.json(200, "{\"uuid\":\"u/1\",\"download_access_token\":\"own-token\"}"),
+                Reply.of(302, "text/plain", "")
+                        .with("Location", store.uri("/signed").toString()));
+        store.answer(file("0123456789"));
+
+        Seen seen = api.downloadByOwnToken(ID, "u/1", peer.uri("/rec/download/a"), Download.From.start(), Seen::of);
+
+        assertThat(seen.bytes()).isEqualTo("0123456789");
+        assertThat(peer.requests().get(0).target())
+                .isEqualTo("/v2/meetings/u%252F1/recordings?include_fields=download_access_token&ttl=3600");
+        assertThat(peer.last().header("Authorization")).isEqualTo("Bearer own-token");
+        assertThat(store.last().header("Authorization")).isNull();
+    }
+
+    @Test
+    void withoutATokenOfItsOwnTheFileIsNotHandedOut() {
+        peer.answer(Reply.json(200, "{\"uuid\":\"u\"}"));
+
+        assertThatThrownBy(() -> api.downloadByOwnToken(ID, "u", peer.uri("/f"), Download.From.start(), Seen::of))
+                .isInstanceOf(DownloadRestrictedException.class);
     }
 
     @ParameterizedTest

@@ -1,0 +1,67 @@
+package org.zoomensemble.ensemble.camel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * A small JSON body that asks at the last moment, when the connection is open, whether it may still be sent: between the
+ * decision to send it and this moment a process may have stood still for any time. Used by one thread.
+ */
+final class GuardedEntity extends AbstractHttpEntity {
+
+    private final byte[] json;
+    private final Runnable guard;
+    private RuntimeException refusal;
+
+    GuardedEntity(byte[] json, Runnable guard) {
+        super("application/json; charset=UTF-8", null, false);
+        this.json = json;
+        this.guard = guard;
+    }
+
+    @Override
+    public long getContentLength() {
+        return json.length;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return false;
+    }
+
+    @Override
+    public InputStream getContent() {
+        throw new UnsupportedOperationException("is written, not read");
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+
+    /** The head of the request is still in the connection's buffer: where this throws, nothing was sent. */
+    @Override
+    public void writeTo(OutputStream connection) throws IOException {
+        try {
+            guard.run();
+        } catch (RuntimeException e) {
+            refusal = e;
+            throw new IOException("the request was withdrawn", e);
+        }
+        connection.write(json);
+    }
+
+    /** Throws again what the guard threw, unchanged. */
+    void rethrowRefusal() {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.zoomensemble.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.zoomensemble.sandbox.Administrator;
+import org.zoomensemble.sandbox.zoom.SandboxRecording;
+
+/** Announces one recording 64 times in the same moment: by requests for it, and by sweeps that find it. */
+final class Announcers {
+
+    private static final int AT_ONCE = 64;
+
+    private Announcers() {}
+
+    static void announce(World world, SandboxRecording recording, List<String> workflows) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        CountDownLatch all = new CountDownLatch(AT_ONCE);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int number = 0; number < AT_ONCE; number++) {
+                String workflow = workflows.get(number % workflows.size());
+                boolean isSweep = number % 4 == 3;
+                answers.add(threads.submit(() -> {
+                    Administrator administrator = new Administrator(world.product.uri(), "admin", World.ADMIN_PASSWORD);
+                    all.countDown();
+                    all.await();
+                    return (isSweep
+                                    ? administrator.post("/api/v1/media-workflows/" + workflow + "/sweeps", Map.of())
+                                    : administrator.post(
+                                            "/api/v1/ingests",
+                                            Map.of("mediaWorkflowId", workflow, "meetingUuid", recording.uuid())))
+                            .status();
+                }));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : answers) {
+                statuses.add(answer.get(2, TimeUnit.MINUTES));
+            }
+            assertThat(statuses)
+                    .as("64 announcements of “%s” at once", recording.topic())
+                    .hasSize(AT_ONCE)
+                    .allMatch(status -> status < 300);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
