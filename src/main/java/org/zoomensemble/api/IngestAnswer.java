@@ -14,7 +14,8 @@ record IngestAnswer(
         boolean isRemoved,
         List<IngestView.ItemView> items,
         List<VerdictAnswer> verdicts,
-        List<IngestView.StepView> steps) {
+        List<IngestView.StepView> steps,
+        List<IngestView.RunView> runs) {
 
     /** What a table decided. */
     record VerdictAnswer(
@@ -33,6 +34,7 @@ record IngestAnswer(
                         .map(verdict -> new VerdictAnswer(
                                 verdict.decision(), verdict.version(), verdict.facts(), verdict.result(), verdict.at()))
                         .toList(),
-                view.steps());
+                view.steps(),
+                view.runs());
     }
 }

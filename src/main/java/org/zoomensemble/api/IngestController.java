@@ -115,6 +115,16 @@ class IngestController {
         return one(id);
     }
 
+    @PostMapping("/{id}/force-again")
+    @Operation(
+            summary = "Ingests a recording once more: the next run makes a new item for every segment",
+            description = "Any run of the recording may be named; the newest must have its outcome. What is in Ensemble"
+                    + " stays there, and the new run's steps name it. Answers the new run.")
+    ResponseEntity<IngestAnswer> forceAgain(@PathVariable UUID id, Principal caller) {
+        seen(id);
+        return accepted(ingests.forceAgain(id, name(caller)));
+    }
+
     private IngestView seen(UUID id) {
         IngestView view = ingests.view(id);
         permissions.toSeeIngest(id, view.ingest().libraryId());

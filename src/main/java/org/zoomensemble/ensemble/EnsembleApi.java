@@ -62,4 +62,12 @@ public interface EnsembleApi {
      * @return false where this server offers no caption upload and no address is configured
      */
     boolean attachCaption(String institutionId, String contentId, CaptionFile caption);
+
+    /**
+     * Gives a content another name; safe to repeat. Ensemble publishes no such call: that a content offers the link {@code
+     * ev:Contents/Update} and takes a {@code PUT} of JSON there is our assumption.
+     *
+     * @return false where this server offers no such link, or knows the content no more
+     */
+    boolean rename(String institutionId, String contentId, String name);
 }

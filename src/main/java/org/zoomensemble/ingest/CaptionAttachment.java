@@ -66,7 +66,7 @@ class CaptionAttachment {
     CaptionsResult attach(UUID ingestId, Heartbeat heartbeat) {
         Ingest ingest = ingests.begin(ingestId);
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
-        List<Item> all = items.ofIngest(ingestId);
+        List<Item> all = items.toCaption(ingestId);
         if (all.stream().anyMatch(item -> WAIT.equals(item.captionSource()))) {
             look.again(ingest, all);
             heartbeat.advanced();

@@ -19,7 +19,8 @@ record Ingest(
         Instant meetingStart,
         int durationMinutes,
         Instant announcedAt,
-        Boolean isCaptionAllowed) {
+        Boolean isCaptionAllowed,
+        boolean isForced) {
 
     /** As messages name it: the topic, or the uuid where there is none. */
     String title() {

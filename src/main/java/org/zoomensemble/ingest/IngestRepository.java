@@ -2,14 +2,12 @@ package org.zoomensemble.ingest;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zoomensemble.directory.Reach;
-import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.zoom.ZoomRecording;
 
 /** Rows of {@code ingest}. */
@@ -18,7 +16,7 @@ class IngestRepository {
 
     private static final String COLUMNS = """
             id, media_workflow_id, connection_id, zoom_account, recording_uuid, run, state, changes, host_id, host_email,
-            topic, meeting_start, duration_minutes, announced_at, is_caption_allowed
+            topic, meeting_start, duration_minutes, announced_at, is_caption_allowed, is_forced
             """;
 
     private final JdbcClient jdbc;
@@ -91,51 +89,12 @@ class IngestRepository {
                 .optional();
     }
 
-    /** Which of these recordings the media workflow has already. */
-    List<String> known(UUID mediaWorkflowId, Collection<String> recordingUuids) {
-        return jdbc.sql("""
-                        select recording_uuid from ingest
-                         where media_workflow_id = :workflow and recording_uuid in (:uuids)
-                        """)
-                .param("workflow", mediaWorkflowId)
-                .param("uuids", recordingUuids)
-                .query(String.class)
-                .list();
-    }
-
     /** One lock for everything that announces, or removes, this recording; held until the transaction ends. */
     void lockRecording(String zoomAccount, String recordingUuid) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:account || '/' || :uuid, 0))")
                 .param("account", zoomAccount)
                 .param("uuid", recordingUuid)
                 .query(rs -> {});
-    }
-
-    /** Opens the first run; nothing happens where the media workflow has the recording already. */
-    boolean open(UUID id, Announcement announcement) {
-        ZoomRecording recording = announcement.recording();
-        return jdbc.sql("""
-                        insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, state,
-                                            meeting_id, host_id, host_email, topic, meeting_start, duration_minutes,
-                                            found_by)
-                        values (:id, :workflow, :connection, :account, :uuid, 'RUNNING', :meetingId, :hostId, :hostEmail,
-                                :topic, :start, :duration, :foundBy)
-                        on conflict do nothing
-                        """)
-                        .param("id", id)
-                        .param("workflow", announcement.mediaWorkflowId())
-                        .param("connection", announcement.connectionId())
-                        .param("account", announcement.zoomAccount())
-                        .param("uuid", recording.uuid())
-                        .param("meetingId", recording.meetingId())
-                        .param("hostId", recording.hostId())
-                        .param("hostEmail", recording.hostEmail())
-                        .param("topic", PlainText.line(recording.topic()))
-                        .param("start", recording.startTime() == null ? null : Timestamp.from(recording.startTime()))
-                        .param("duration", recording.duration())
-                        .param("foundBy", announcement.foundBy().name())
-                        .update()
-                == 1;
     }
 
     void processStarted(UUID id, String processInstanceId) {
@@ -191,6 +150,33 @@ class IngestRepository {
                 .param("id", id)
                 .param("state", state.name())
                 .param("reason", reason)
+                .update();
+    }
+
+    /**
+     * Writes down that everything is in Ensemble.
+     *
+     * @param nothingMissing the reason of a next run that found nothing to do
+     */
+    void ingested(UUID id, String nothingMissing) {
+        jdbc.sql("""
+                        update ingest i set state = 'INGESTED', finished_at = now(),
+                               reason = case when run > 1
+                                              and not exists (select from ingest_step s
+                                                               where s.ingest_id = i.id
+                                                                 and s.step in ('created', 'transferred', 'captioned',
+                                                                                'renamed', 'kept-name'))
+                                             then :nothing end
+                         where id = :id
+                        """).param("id", id).param("nothing", nothingMissing).update();
+    }
+
+    /** Writes down an outcome without ingest. */
+    void skipped(UUID id, SkippedAs as, String reason) {
+        ended(id, IngestState.SKIPPED, reason);
+        jdbc.sql("update ingest set skipped_as = :as where id = :id")
+                .param("as", as.name())
+                .param("id", id)
                 .update();
     }
 

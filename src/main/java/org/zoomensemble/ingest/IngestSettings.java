@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPatchBytes    bytes that one tus {@code PATCH} carries at most; Ensemble's own client uses the default
  * @param maxNameLength    characters of an item's name; longer ones are cut
  * @param appendReference  whether the reference is added to a description that does not use it
+ * @param titleFollowsTopic whether the name in Ensemble follows a topic that is changed in Zoom after the ingest
  * @param captionLanguage  BCP 47 tag given to Ensemble with captions
  * @param maxCaptionBytes  a larger caption file is refused
  */
@@ -37,5 +38,6 @@ public record IngestSettings(
 
         @Min(16) @DefaultValue("250") int maxNameLength,
         @DefaultValue("true") boolean appendReference,
+        @DefaultValue("true") boolean titleFollowsTopic,
         @NotBlank @DefaultValue("en") String captionLanguage,
         @Min(1024) @DefaultValue("10485760") int maxCaptionBytes) {}

@@ -10,6 +10,7 @@ public record IngestView(
         List<ItemView> items,
         List<VerdictView> verdicts,
         List<StepView> steps,
+        List<RunView> runs,
         boolean isRemoved) {
 
     /** One segment and what became of it; {@code transfer} is null before a file was chosen. */
@@ -47,4 +48,7 @@ public record IngestView(
     public record VerdictView(String decision, int version, String facts, String result, Instant at) {}
 
     public record StepView(Instant at, String step, String sentence) {}
+
+    /** One of the runs of the recording for this media workflow, this one included; the first comes first. */
+    public record RunView(UUID id, int run, IngestState state, String openedBecause, Instant announcedAt) {}
 }

@@ -22,7 +22,8 @@ class IngestViews {
     private static final String SUMMARY = """
             select i.id, i.media_workflow_id, w.name as media_workflow_name, l.id as library_id, l.name as library_name,
                    i.recording_uuid as meeting_uuid, i.meeting_id, i.run, i.topic, i.host_email, i.meeting_start,
-                   i.duration_minutes, i.state, i.reason, i.found_by, i.announced_at, i.finished_at, i.process_instance_id
+                   i.duration_minutes, i.state, i.reason, i.skipped_as, i.found_by, i.opened_because, i.is_forced,
+                   i.announced_at, i.finished_at, i.process_instance_id
               from ingest i
               join media_workflow w on w.id = i.media_workflow_id
               join library l on l.id = w.library_id
@@ -97,7 +98,7 @@ class IngestViews {
                 .param(id)
                 .query(IngestSummary.class)
                 .optional()
-                .map(summary -> new IngestView(summary, items(id), verdicts(id), steps(id), isRemoved(id)));
+                .map(summary -> new IngestView(summary, items(id), verdicts(id), steps(id), runs(id), isRemoved(id)));
     }
 
     private List<IngestView.ItemView> items(UUID id) {
@@ -126,6 +127,15 @@ class IngestViews {
                 .param(id)
                 .query(IngestView.StepView.class)
                 .list();
+    }
+
+    private List<IngestView.RunView> runs(UUID id) {
+        return jdbc.sql("""
+                        select x.id, x.run, x.state, x.opened_because, x.announced_at
+                          from ingest i
+                          join ingest x on x.media_workflow_id = i.media_workflow_id and x.recording_uuid = i.recording_uuid
+                         where i.id = ? order by x.run
+                        """).param(id).query(IngestView.RunView.class).list();
     }
 
     private boolean isRemoved(UUID id) {

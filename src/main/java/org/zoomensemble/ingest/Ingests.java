@@ -3,6 +3,7 @@ package org.zoomensemble.ingest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,7 @@ public class Ingests {
     private static final int MOST_IN_A_PAGE = 200;
 
     private final IngestRepository ingests;
+    private final RunRepository runs;
     private final IngestViews views;
     private final IngestTargets targets;
     private final RecordingAnnouncements announcements;
@@ -38,6 +40,7 @@ public class Ingests {
 
     Ingests(
             IngestRepository ingests,
+            RunRepository runs,
             IngestViews views,
             IngestTargets targets,
             RecordingAnnouncements announcements,
@@ -47,6 +50,7 @@ public class Ingests {
             ZoomConnections connections,
             TransactionTemplate transaction) {
         this.ingests = ingests;
+        this.runs = runs;
         this.views = views;
         this.targets = targets;
         this.announcements = announcements;
@@ -77,29 +81,85 @@ public class Ingests {
     }
 
     /**
-     * Opens an ingest of one recording for one media workflow, or finds the one that is there. Asks Zoom once.
+     * Opens an ingest of one recording for one media workflow, or finds the one that is there; where it has its outcome and
+     * Zoom has something new, the next run is opened. Asks Zoom once.
      *
-     * @return the ingest's id
+     * @return the id of the newest run's ingest
      * @throws NotThereException          there is no such media workflow
      * @throws UnacceptableInputException Zoom has no such recording
      */
     public UUID request(UUID mediaWorkflowId, String meetingUuid) {
         Optional<UUID> known = ingests.idOf(mediaWorkflowId, meetingUuid);
         if (known.isPresent()) {
-            ingests.changed(known.get());
-            process.recordingChanged(known.get());
-            return known.get();
+            return requestKnown(known.get(), meetingUuid);
         }
-        IngestTarget target = target(mediaWorkflowId);
-        if (!target.isEnabled()) {
-            throw new ConflictException(
-                    "The workflow template of this media workflow is not enabled; set Enable there first.");
+        IngestTarget target = enabledTarget(mediaWorkflowId);
+        announce(target, read(target, meetingUuid));
+        return ingests.idOf(mediaWorkflowId, meetingUuid).orElseThrow();
+    }
+
+    /** One without outcome is woken; for one that has it, Zoom is asked whether something is new. */
+    private UUID requestKnown(UUID id, String meetingUuid) {
+        Ingest ingest = find(id);
+        IngestTarget target = target(ingest.mediaWorkflowId());
+        if (!runs.isDone(id) || !target.isEnabled()) {
+            ingests.changed(id);
+            process.recordingChanged(id);
+            return id;
         }
-        ZoomRecording recording = read(target, meetingUuid);
+        try {
+            announce(target, zoom.recording(target.connectionId(), meetingUuid));
+        } catch (RecordingGoneException gone) {
+            // What was made of it is still the answer.
+        }
+        return ingests.idOf(ingest.mediaWorkflowId(), meetingUuid).orElseThrow();
+    }
+
+    private void announce(IngestTarget target, ZoomRecording recording) {
         String account = connections.connection(target.connectionId()).login().account();
-        announcements.announce(
-                List.of(new Announcement(mediaWorkflowId, target.connectionId(), account, recording, FoundBy.REQUEST)));
-        return ingests.idOf(mediaWorkflowId, recording.uuid()).orElseThrow();
+        announcements.announce(List.of(new Announcement(
+                target.mediaWorkflowId(), target.connectionId(), account, recording, FoundBy.REQUEST)));
+    }
+
+    /**
+     * Ingests the recording once more from the beginning: the next run makes a new item for every segment. The old items
+     * stay in Ensemble; the timeline names them.
+     *
+     * @param ingestId any run of the recording
+     * @return the id of the new run's ingest
+     * @throws NotThereException there is none with this id
+     * @throws ConflictException the newest run has no outcome yet, or the template is not enabled
+     */
+    public UUID forceAgain(UUID ingestId, String by) {
+        Ingest asked = find(ingestId);
+        enabledTarget(asked.mediaWorkflowId());
+        return transaction.execute(status -> {
+            ingests.lockRecording(asked.zoomAccount(), asked.recordingUuid());
+            Ingest newest = find(runs.newest(ingestId).orElseThrow());
+            if (newest.state() != IngestState.INGESTED && newest.state() != IngestState.SKIPPED) {
+                throw new ConflictException(
+                        "Run %d of this recording has no outcome yet; wait for it, or cancel it, then force again."
+                                .formatted(newest.run()));
+            }
+            UUID id = UUID.randomUUID();
+            String because = "Forced again by %s.".formatted(by);
+            runs.openForced(id, newest.id(), because);
+            ingests.processStarted(id, process.recordingFound(id));
+            timeline.add(id, "found", "Run %d: %s".formatted(newest.run() + 1, because));
+            timeline.add(id, "forced", stayingSentence(runs.contents(id)));
+            return id;
+        });
+    }
+
+    private static String stayingSentence(List<RunRepository.Made> contents) {
+        if (contents.isEmpty()) {
+            return "Every segment becomes a new item. There is none of it in Ensemble yet.";
+        }
+        return "Every segment becomes a new item. The old ones stay in Ensemble: "
+                + contents.stream()
+                        .map(made -> "“%s” (content %s)".formatted(made.name(), made.contentId()))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     /**
@@ -136,7 +196,7 @@ public class Ingests {
             }
             String reason = "Cancelled by %s.".formatted(by);
             process.ingestCancelled(id, reason);
-            ingests.ended(id, IngestState.SKIPPED, reason);
+            ingests.skipped(id, SkippedAs.CANCELLED, reason);
             timeline.add(id, "cancelled", reason);
         });
     }
@@ -147,6 +207,15 @@ public class Ingests {
 
     private static NotThereException noSuch(UUID id) {
         return new NotThereException("There is no ingest with the id %s.".formatted(id));
+    }
+
+    private IngestTarget enabledTarget(UUID mediaWorkflowId) {
+        IngestTarget target = target(mediaWorkflowId);
+        if (!target.isEnabled()) {
+            throw new ConflictException(
+                    "The workflow template of this media workflow is not enabled; set Enable there first.");
+        }
+        return target;
     }
 
     private IngestTarget target(UUID mediaWorkflowId) {

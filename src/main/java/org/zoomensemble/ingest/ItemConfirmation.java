@@ -2,6 +2,7 @@ package org.zoomensemble.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,10 @@ class ItemConfirmation {
 
     StepResult confirm(UUID ingestId, Heartbeat heartbeat) {
         Ingest ingest = ingests.begin(ingestId);
+        List<Item> all = items.ofIngest(ingestId);
+        if (all.isEmpty()) {
+            return StepResult.done();
+        }
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         if (!ensemble.capabilities(target.institutionEnsembleId()).confirms()) {
             timeline.add(
@@ -54,7 +59,7 @@ class ItemConfirmation {
                     "This Ensemble does not tell the state of an item: sent, but not confirmed.");
             return StepResult.done();
         }
-        for (Item item : items.ofIngest(ingestId)) {
+        for (Item item : all) {
             if (item.confirmedAt() != null) {
                 continue;
             }

@@ -62,6 +62,19 @@ final class ItemText {
         return text.toString();
     }
 
+    /** The name that an item with this reference gets, as topic and title are now. */
+    static String name(
+            Ingest ingest,
+            ZoomRecording recording,
+            IngestTarget target,
+            Segment segment,
+            int segments,
+            String reference,
+            IngestSettings settings) {
+        return name(
+                target, values(ingest, recording, target, segment, segments, reference), segment, segments, settings);
+    }
+
     private static String name(
             IngestTarget target, Map<String, String> values, Segment segment, int segments, IngestSettings settings) {
         TemplateText template = new TemplateText(target.title());

@@ -10,8 +10,11 @@ import org.zoomensemble.rules.Verdict;
 @Service
 class RecordingIngestSteps implements IngestSteps {
 
+    static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
+
     private final RecordingReading reading;
     private final ItemCreation creation;
+    private final ItemRenaming renaming;
     private final MediaTransfer transfer;
     private final ItemConfirmation confirmation;
     private final CaptionAttachment captions;
@@ -22,6 +25,7 @@ class RecordingIngestSteps implements IngestSteps {
     RecordingIngestSteps(
             RecordingReading reading,
             ItemCreation creation,
+            ItemRenaming renaming,
             MediaTransfer transfer,
             ItemConfirmation confirmation,
             CaptionAttachment captions,
@@ -30,6 +34,7 @@ class RecordingIngestSteps implements IngestSteps {
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
+        this.renaming = renaming;
         this.transfer = transfer;
         this.confirmation = confirmation;
         this.captions = captions;
@@ -53,7 +58,11 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public StepResult createItems(UUID ingestId, Heartbeat heartbeat) {
-        return told(ingestId, creation.create(ingestId, heartbeat));
+        StepResult result = creation.create(ingestId, heartbeat);
+        if (result instanceof StepResult.Done) {
+            renaming.rename(ingestId, heartbeat);
+        }
+        return told(ingestId, result);
     }
 
     @Override
@@ -90,20 +99,20 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public void ingested(UUID ingestId) {
-        ingests.ended(ingestId, IngestState.INGESTED, null);
+        ingests.ingested(ingestId, NOTHING_MISSING);
     }
 
     @Override
     public void skipped(UUID ingestId) {
         String reason = timeline.lastReason(ingestId);
-        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        ingests.skipped(ingestId, SkippedAs.RULE, reason);
         timeline.add(ingestId, "skipped", "Skipped: " + reason);
     }
 
     @Override
     public void gone(UUID ingestId) {
         String reason = "Gone: Zoom has no such recording any more.";
-        ingests.ended(ingestId, IngestState.SKIPPED, reason);
+        ingests.skipped(ingestId, SkippedAs.GONE, reason);
         timeline.add(ingestId, "gone", reason);
     }
 

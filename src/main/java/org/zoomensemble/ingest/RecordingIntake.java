@@ -1,9 +1,8 @@
 package org.zoomensemble.ingest;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -12,56 +11,103 @@ import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
 import org.zoomensemble.recording.RecordingAnnouncements;
 
-/** Opens one ingest for each announced recording; row and process start are one transaction. */
+/**
+ * Opens one ingest for each announced recording, and the next run where something is new since the last one; row and
+ * process start are one transaction.
+ */
 @Service
 class RecordingIntake implements RecordingAnnouncements {
 
     private final IngestRepository ingests;
+    private final RunRepository runs;
+    private final Novelties novelties;
     private final Timeline timeline;
     private final IngestProcess process;
     private final TransactionTemplate transaction;
 
     RecordingIntake(
-            IngestRepository ingests, Timeline timeline, IngestProcess process, TransactionTemplate transaction) {
+            IngestRepository ingests,
+            RunRepository runs,
+            Novelties novelties,
+            Timeline timeline,
+            IngestProcess process,
+            TransactionTemplate transaction) {
         this.ingests = ingests;
+        this.runs = runs;
+        this.novelties = novelties;
         this.timeline = timeline;
         this.process = process;
         this.transaction = transaction;
     }
 
+    private record Key(UUID mediaWorkflowId, String recordingUuid) {}
+
     @Override
     public int announce(List<Announcement> announcements) {
-        Map<UUID, List<Announcement>> byWorkflow =
-                announcements.stream().collect(Collectors.groupingBy(Announcement::mediaWorkflowId));
+        Map<Key, Standing> standings = new HashMap<>();
+        runs.standings(announcements)
+                .forEach(standing ->
+                        standings.put(new Key(standing.mediaWorkflowId(), standing.recordingUuid()), standing));
         int opened = 0;
-        for (Map.Entry<UUID, List<Announcement>> entry : byWorkflow.entrySet()) {
-            Set<String> uuids = entry.getValue().stream()
-                    .map(announcement -> announcement.recording().uuid())
-                    .collect(Collectors.toSet());
-            Set<String> known = new HashSet<>(ingests.known(entry.getKey(), uuids));
-            for (Announcement announcement : entry.getValue()) {
-                if (known.contains(announcement.recording().uuid())) {
-                    wake(announcement);
-                } else if (open(announcement)) {
-                    opened++;
-                }
+        for (Announcement announcement : announcements) {
+            Standing standing = standings.get(new Key(
+                    announcement.mediaWorkflowId(), announcement.recording().uuid()));
+            if (standing == null ? openFirst(announcement) : again(announcement, standing)) {
+                opened++;
             }
         }
         return opened;
     }
 
-    private boolean open(Announcement announcement) {
-        UUID id = UUID.randomUUID();
+    private boolean openFirst(Announcement announcement) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            ingests.lockRecording(
-                    announcement.zoomAccount(), announcement.recording().uuid());
-            if (!ingests.open(id, announcement)) {
-                return false;
-            }
-            ingests.processStarted(id, process.recordingFound(id));
-            timeline.add(id, "found", foundSentence(announcement.foundBy()));
-            return true;
+            lock(announcement);
+            return open(announcement, 1, foundSentence(announcement.foundBy()), List.of());
         }));
+    }
+
+    private boolean again(Announcement announcement, Standing standing) {
+        boolean mayNeedARun =
+                !novelties.of(standing, announcement).isEmpty() || standing.isDone() && standing.isRemoved();
+        if (mayNeedARun && Boolean.TRUE.equals(transaction.execute(status -> openNext(announcement)))) {
+            return true;
+        }
+        wake(announcement);
+        return false;
+    }
+
+    /** Whoever announced the same news at the same time may have opened it, so what is known is read again under the lock. */
+    private boolean openNext(Announcement announcement) {
+        lock(announcement);
+        Standing now = runs.standings(List.of(announcement)).get(0);
+        if (now.isDone() && now.isRemoved()) {
+            runs.backInZoom(announcement.zoomAccount(), announcement.recording().uuid());
+        }
+        List<News> news = novelties.of(now, announcement);
+        if (news.isEmpty()) {
+            return false;
+        }
+        String because = news.stream().map(News::sentence).distinct().collect(Collectors.joining(" "));
+        return open(
+                announcement,
+                now.run() + 1,
+                because,
+                news.stream().map(News::key).distinct().toList());
+    }
+
+    private void lock(Announcement announcement) {
+        ingests.lockRecording(
+                announcement.zoomAccount(), announcement.recording().uuid());
+    }
+
+    private boolean open(Announcement announcement, int run, String because, List<String> newsKeys) {
+        UUID id = UUID.randomUUID();
+        if (!runs.open(id, announcement, run, because, newsKeys)) {
+            return false;
+        }
+        ingests.processStarted(id, process.recordingFound(id));
+        timeline.add(id, "found", run == 1 ? because : "Run %d: %s".formatted(run, because));
+        return true;
     }
 
     /** A sweep that sees a recording again is no news; a request or an event may be. */

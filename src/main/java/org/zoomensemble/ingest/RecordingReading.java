@@ -37,6 +37,7 @@ class RecordingReading {
     private final IngestRepository ingests;
     private final ItemRepository items;
     private final TransferRepository transfers;
+    private final EarlierRuns earlierRuns;
     private final Timeline timeline;
     private final DecisionTables tables;
     private final TransactionTemplate transaction;
@@ -49,6 +50,7 @@ class RecordingReading {
             IngestRepository ingests,
             ItemRepository items,
             TransferRepository transfers,
+            EarlierRuns earlierRuns,
             Timeline timeline,
             DecisionTables tables,
             TransactionTemplate transaction,
@@ -59,6 +61,7 @@ class RecordingReading {
         this.ingests = ingests;
         this.items = items;
         this.transfers = transfers;
+        this.earlierRuns = earlierRuns;
         this.timeline = timeline;
         this.tables = tables;
         this.transaction = transaction;
@@ -83,9 +86,15 @@ class RecordingReading {
         }
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         List<Segment> segments = Segments.of(recording);
-        List<ChosenSegment> chosen =
-                segments.stream().map(segment -> choose(ingest, segment)).toList();
-        transaction.executeWithoutResult(status -> write(ingest, recording, target, chosen));
+        List<EarlierItem> earlier = earlierRuns.items(ingest);
+        EarlierRuns.Missing missing = earlierRuns.missing(segments, earlier);
+        List<ChosenSegment> chosen = missing.segments().stream()
+                .map(segment -> choose(ingest, segment))
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            write(ingest, recording, target, chosen, missing, earlier);
+            earlierRuns.revisit(ingest, recording, target, earlier, missing);
+        });
         return new RecordingRead.Finished(
                 new SelectionFacts(
                         recording.duration(),
@@ -161,17 +170,25 @@ class RecordingReading {
                         .formatted(MediaFileFacts.DECISION, file.fileType(), file.recordingType()));
     }
 
-    private void write(Ingest ingest, ZoomRecording recording, IngestTarget target, List<ChosenSegment> chosen) {
+    private void write(
+            Ingest ingest,
+            ZoomRecording recording,
+            IngestTarget target,
+            List<ChosenSegment> chosen,
+            EarlierRuns.Missing missing,
+            List<EarlierItem> earlier) {
         ingests.learned(ingest.id(), recording, HostEmails.of(recording, ingest, target));
         for (ChosenSegment segment : chosen) {
-            Item item = ItemText.of(ingest, recording, target, segment.segment(), chosen.size(), settings);
-            UUID itemId = items.add(item);
+            Item item = ItemText.of(
+                    ingest, recording, target, segment.segment(), missing.all().size(), settings);
+            UUID itemId = items.add(item, PlainText.line(recording.topic()));
+            earlierRuns.adopt(itemId, item.recordingStart(), earlier);
             segment.ranked().forEach(file -> items.noteFile(itemId, file.file(), file.rank()));
             segment.segment().captions().forEach(file -> items.noteFile(itemId, file, null));
             ZoomFile best = segment.ranked().get(0).file();
             transfers.choose(itemId, best.downloadUrl(), best.fileType(), fileName(item, best), best.fileSize());
         }
-        timeline.add(ingest.id(), "read", readSentence(chosen));
+        timeline.add(ingest.id(), "read", readSentence(chosen, missing.all().size() - chosen.size()));
     }
 
     private static String fileName(Item item, ZoomFile file) {
@@ -179,11 +196,19 @@ class RecordingReading {
         return item.reference() + "." + extension.toLowerCase(Locale.ROOT);
     }
 
-    private static String readSentence(List<ChosenSegment> chosen) {
+    private static String readSentence(List<ChosenSegment> chosen, int there) {
+        if (chosen.isEmpty() && there > 0) {
+            return "Read at Zoom: every segment is in Ensemble already.";
+        }
         if (chosen.isEmpty()) {
             return "Read at Zoom: there is neither video nor audio.";
         }
-        return "Read at Zoom: " + (chosen.size() == 1 ? "one segment" : chosen.size() + " segments") + "; chosen "
+        return "Read at Zoom: " + (chosen.size() == 1 ? "one segment" : chosen.size() + " segments")
+                + (there == 0
+                        ? ""
+                        : " that " + (chosen.size() == 1 ? "is" : "are") + " not in Ensemble yet, " + there
+                                + " there already")
+                + "; chosen "
                 + chosen.stream()
                         .map(segment -> segment.ranked().get(0).file())
                         .map(file -> file.recordingType().isEmpty() ? file.fileType() : file.recordingType())

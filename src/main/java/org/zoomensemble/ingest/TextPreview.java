@@ -39,7 +39,8 @@ public class TextPreview {
             SAMPLE_START,
             72,
             SAMPLE_START,
-            null);
+            null,
+            false);
     private static final String SAMPLE_MEETING_ID = "81234567890";
     private static final String SAMPLE_HOST = "Ada Lovelace";
     private static final String SAMPLE_LIBRARY = "Physics lectures";
@@ -167,6 +168,7 @@ public class TextPreview {
                 settings.maxPatchBytes(),
                 Integer.MAX_VALUE,
                 settings.appendReference(),
+                settings.titleFollowsTopic(),
                 settings.captionLanguage(),
                 settings.maxCaptionBytes());
     }

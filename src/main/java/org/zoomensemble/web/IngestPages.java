@@ -75,6 +75,8 @@ class IngestPages {
         model.addAttribute("view", view);
         model.addAttribute("ingest", view.ingest());
         model.addAttribute(
+                "isNewestRun", view.runs().get(view.runs().size() - 1).id().equals(id));
+        model.addAttribute(
                 "verdicts",
                 view.verdicts().stream()
                         .map(verdict -> VerdictRow.of(verdict, json))
@@ -92,6 +94,19 @@ class IngestPages {
     String cancel(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
         toOperate(id);
         return act(id, answer, "Cancelled.", () -> ingests.cancel(id, person.getName()));
+    }
+
+    @PostMapping("/ingests/{id}/force-again")
+    String forceAgain(@PathVariable UUID id, Principal person, RedirectAttributes answer) {
+        toOperate(id);
+        try {
+            UUID next = ingests.forceAgain(id, person.getName());
+            answer.addFlashAttribute("done", "A new run has begun; it makes a new item for every segment.");
+            return "redirect:/ingests/" + next;
+        } catch (ConflictException conflict) {
+            answer.addFlashAttribute("refusal", conflict.getMessage());
+            return "redirect:/ingests/" + id;
+        }
     }
 
     private void toOperate(UUID id) {

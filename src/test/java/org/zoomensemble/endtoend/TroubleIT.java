@@ -218,4 +218,34 @@ class TroubleIT {
         assertThat(world.zoom.faults().fired("slow down")).isEqualTo(1);
         judge.judge();
     }
+
+    /** The judge counts every content: what was there is not made a second time. */
+    @Test
+    @Order(7)
+    void aSegmentThatAppearsAfterTheIngestIsMadeAlone() {
+        SandboxRecording recording = record("Stopped and started again");
+        world.administrator.sweep(workflow);
+        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        judge.judge();
+        SandboxFile late = SandboxFile.video("active_speaker", SandboxMedia.generated(700, 500_000))
+                .segment(recording.start().plusSeconds(3600), recording.start().plusSeconds(5400));
+        SandboxFile captions = SandboxFile.captions()
+                .segment(recording.start().plusSeconds(3600), recording.start().plusSeconds(5400));
+        recording.file(late).file(captions);
+        judge.expect(new Judge.Expected(
+                "lib-1",
+                recording,
+                "Stopped and started again (2)",
+                late,
+                captions.media().text()));
+        meetings++;
+
+        world.administrator.sweep(workflow);
+
+        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        judge.judge();
+        world.administrator.sweep(workflow);
+        assertThat(world.awaitOutcomes(meetings, Duration.ofSeconds(60))).hasSize(meetings);
+        assertThat(ingest("Stopped and started again").path("run").asInt()).isEqualTo(2);
+    }
 }

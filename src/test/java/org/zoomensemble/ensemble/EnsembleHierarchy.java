@@ -102,6 +102,11 @@ public final class EnsembleHierarchy implements EnsembleApi {
         throw notAsked();
     }
 
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        throw notAsked();
+    }
+
     private static AssertionError notAsked() {
         return new AssertionError("not asked for in these tests");
     }

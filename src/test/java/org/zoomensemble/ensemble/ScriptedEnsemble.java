@@ -20,6 +20,7 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public static final class Content {
         public final String id;
         public final NewContent asked;
+        public String name;
         public Instant dateAdded = Instant.now();
         public String status = "uploading";
         public final List<CaptionFile> captions = new ArrayList<>();
@@ -27,10 +28,11 @@ public final class ScriptedEnsemble implements EnsembleApi {
         Content(String id, NewContent asked) {
             this.id = id;
             this.asked = asked;
+            this.name = asked.name();
         }
 
         EnsembleContent told() {
-            return new EnsembleContent(id, asked.name(), asked.description(), dateAdded, status, !captions.isEmpty());
+            return new EnsembleContent(id, name, asked.description(), dateAdded, status, !captions.isEmpty());
         }
     }
 
@@ -53,6 +55,7 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean losesNextRequest;
     public boolean isHeldByAnother;
     public boolean takesCaptions = true;
+    public boolean renames = true;
     public boolean confirms = true;
     public String statusWhenComplete = "ready";
 
@@ -182,5 +185,13 @@ public final class ScriptedEnsemble implements EnsembleApi {
         }
         contents.get(contentId).captions.add(caption);
         return true;
+    }
+
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        if (renames) {
+            contents.get(contentId).name = name;
+        }
+        return renames;
     }
 }

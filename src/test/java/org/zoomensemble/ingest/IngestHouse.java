@@ -46,7 +46,9 @@ final class IngestHouse {
     final TransferRepository transfers;
     final Timeline timeline;
     final IngestTargets targets;
+    final RunRepository runs;
     final RecordingIntake intake;
+    final Ingests actions;
     final IngestSteps steps;
     final IngestViews views;
     final VanishedProcesses vanished;
@@ -72,14 +74,28 @@ final class IngestHouse {
         timeline = new Timeline(jdbc);
         views = new IngestViews(jdbc);
         targets = IngestTargetsOverDatabase.of(jdbc);
-        intake = new RecordingIntake(ingests, timeline, process, transaction);
+        runs = new RunRepository(jdbc);
+        intake = new RecordingIntake(ingests, runs, new Novelties(settings), timeline, process, transaction);
+        actions = new Ingests(
+                ingests, runs, views, targets, intake, process, timeline, zoom, this::connection, transaction);
         vanished = new VanishedProcesses(ingests, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = IngestHouse::decide;
         steps = new RecordingIngestSteps(
                 new RecordingReading(
-                        zoom, account, targets, ingests, items, transfers, timeline, tables, transaction, settings),
+                        zoom,
+                        account,
+                        targets,
+                        ingests,
+                        items,
+                        transfers,
+                        new EarlierRuns(items, timeline, settings),
+                        timeline,
+                        tables,
+                        transaction,
+                        settings),
                 new ItemCreation(ensemble, targets, ingests, items, timeline, settings),
+                new ItemRenaming(ensemble, targets, ingests, items, timeline),
                 new MediaTransfer(
                         zoom,
                         ensemble,
@@ -125,6 +141,7 @@ final class IngestHouse {
                 Duration.ofMinutes(1),
                 maxPatchBytes,
                 250,
+                true,
                 true,
                 "en",
                 10_000_000);
@@ -307,7 +324,7 @@ final class IngestHouse {
         }
 
         @Override
-        public void recordingChanged(UUID ingestId) {
+        public synchronized void recordingChanged(UUID ingestId) {
             woken.add(ingestId);
         }
 

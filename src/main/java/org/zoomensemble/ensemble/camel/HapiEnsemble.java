@@ -31,7 +31,7 @@ import org.zoomensemble.operations.WorkFailure;
 /**
  * Ensemble as its own client (ev-script 2.3 and later) speaks with it: HAL, by following links, and tus. Relations,
  * variables and fields are read in that client, except {@code ev:Captions/Create} and {@code ev:Users/Search}, which are
- * our assumption and may be replaced by settings.
+ * our assumption and may be replaced by settings, and {@code ev:Contents/Update}, which is our assumption.
  */
 final class HapiEnsemble implements EnsembleApi {
 
@@ -232,6 +232,29 @@ final class HapiEnsemble implements EnsembleApi {
             throw calls.failure(request, answer);
         }
         return true;
+    }
+
+    /** With the description as it is, because a server may take what is not said for empty. */
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        Optional<HalDocument> content = links.content(institutionId, contentId);
+        Optional<HalLink> link = content.flatMap(document -> document.link("ev:Contents/Update"));
+        if (link.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", contentId);
+        json.put("name", name);
+        json.put("description", content.get().fields().text("description"));
+        EnsembleAnswer answer = calls.answer(EnsembleRequest.of(
+                        "ensemble-rename-content",
+                        link.get().methodOr("PUT"),
+                        institutionId,
+                        link.get().expand(Map.of("contentId", contentId, "id", contentId)))
+                .withBody(JsonAnswers.write(json))
+                .expecting(404, 405, 410));
+        links.forgetContent(institutionId, contentId);
+        return answer.isSuccess();
     }
 
     /** A template of a setting, relative to the site. */

@@ -156,6 +156,11 @@ final class V2Ensemble implements EnsembleApi {
         return false;
     }
 
+    @Override
+    public boolean rename(String institutionId, String contentId, String name) {
+        return false;
+    }
+
     private static void tell(V2Upload upload, EnsembleAnswer refusal)
             throws UploadConflictException, UploadGoneException {
         if (refusal == null) {

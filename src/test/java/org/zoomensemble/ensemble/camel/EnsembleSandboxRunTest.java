@@ -146,6 +146,9 @@ class EnsembleSandboxRunTest {
             assertThat(arrived.sha256()).isEqualTo(sha256(VIDEO));
             assertThat(arrived.name()).isEqualTo("Täst <1>");
             assertThat(arrived.description()).isEqualTo("ref \"x\"");
+            assertThat(api.rename(INSTITUTION, content.id(), "Täst <2>")).isTrue();
+            assertThat(only().name()).isEqualTo("Täst <2>");
+            assertThat(only().description()).isEqualTo("ref \"x\"");
             EnsembleContent ready = api.content(INSTITUTION, content.id()).orElseThrow();
             assertThat(ready.isReady()).isTrue();
             assertThat(ready.hasCaptions()).isTrue();

@@ -427,6 +427,32 @@ class HapiEnsembleTest {
     }
 
     @Test
+    void renamesByLinkOrNotAtAll() {
+        assertThat(api().rename("i", "c", "New")).isFalse();
+        server.stubFor(get("/hapi/v1/contents/c").willReturn(okJson("{\"id\": \"c\"}")));
+        assertThat(api().rename("i", "c", "New")).isFalse();
+
+        server.stubFor(
+                get("/hapi/v1/contents/c")
+                        .willReturn(
+                                okJson(
+                                        "{\"id\": \"c\", \"description\": \"About\", \"_links\": {\"ev:Contents/Update\": {\"href\": \"c\"}}}")));
+        server.stubFor(any(urlEqualTo("/hapi/v1/contents/c"))
+                .withRequestBody(equalToJson("{\"id\": \"c\", \"name\": \"Übung\", \"description\": \"About\"}"))
+                .willReturn(aResponse().withStatus(200)));
+        assertThat(api().rename("i", "c", "Übung")).isTrue();
+        server.verify(
+                1,
+                putRequestedFor(urlEqualTo("/hapi/v1/contents/c"))
+                        .withHeader("Content-Type", containing("application/json"))
+                        .withHeader("Authorization", containing("Basic ")));
+        server.stubFor(any(urlEqualTo("/hapi/v1/contents/c"))
+                .withRequestBody(containing("Other"))
+                .willReturn(aResponse().withStatus(405)));
+        assertThat(api().rename("i", "c", "Other")).isFalse();
+    }
+
+    @Test
     void captionsOfAContentThatIsGoneAreGivenUp() {
         assertThat(failure(() -> api().attachCaption(null, "c", CAPTION)))
                 .hasMessageContaining("no content c")

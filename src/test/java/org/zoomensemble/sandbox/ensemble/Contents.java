@@ -81,6 +81,10 @@ final class Contents implements AutoCloseable {
         }
     }
 
+    void rename(String id, String name) {
+        change(id, content -> content.withName(name));
+    }
+
     void addUpload(String id, String uploadId) {
         change(id, content -> content.withUpload(uploadId));
     }

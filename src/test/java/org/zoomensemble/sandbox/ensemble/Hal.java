@@ -111,6 +111,7 @@ final class Hal {
         flag(node, "hasCaptions", !content.captions().isEmpty());
         link(node, "self", "/hapi/v1/contents/" + content.id());
         action(node, "ev:Encodings/Upload", "/tus/" + content.id());
+        action(node, "ev:Contents/Update", "/hapi/v1/contents/" + content.id(), "PUT");
         if (options.captions()) {
             action(node, "ev:Captions/Create", "/hapi/v1/captions/" + content.id());
         }
@@ -172,7 +173,11 @@ final class Hal {
     }
 
     private void action(ObjectNode node, String relation, String path) {
-        newLink(node, relation).put("href", href(path)).put("method", "POST");
+        action(node, relation, path, "POST");
+    }
+
+    private void action(ObjectNode node, String relation, String path, String method) {
+        newLink(node, relation).put("href", href(path)).put("method", method);
     }
 
     private void template(ObjectNode node, String relation, String path) {

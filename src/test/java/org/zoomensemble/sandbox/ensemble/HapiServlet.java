@@ -33,6 +33,8 @@ final class HapiServlet extends HttpServlet {
         String path = request.getRequestURI();
         if (request.getMethod().equals("POST") && path.equals("/hapi/v1/contents")) {
             create(request, response);
+        } else if (request.getMethod().equals("PUT") && path.startsWith("/hapi/v1/contents/")) {
+            rename(path, request, response);
         } else if (request.getMethod().equals("GET")) {
             Optional<ObjectNode> answer = read(path, request);
             if (answer.isPresent()) {
@@ -108,6 +110,31 @@ final class HapiServlet extends HttpServlet {
                             wanted.path("description").asText(""),
                             wanted.path("autoPublish").booleanValue());
             Answers.json(response, 201, HAL_JSON, content(peer.hal(request), content));
+        }
+    }
+
+    private void rename(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name;
+        try {
+            name = Json.MAPPER
+                    .readTree(request.getInputStream())
+                    .path("name")
+                    .asText()
+                    .strip();
+        } catch (JsonProcessingException e) {
+            Answers.text(response, 400, "The body is no JSON.");
+            return;
+        }
+        String institutionId = peer.institution(request);
+        Optional<StoredContent> content = peer.content(last(path), institutionId);
+        if (content.isEmpty()) {
+            Answers.text(response, 404, "Nothing here.");
+        } else if (name.isEmpty()) {
+            Answers.text(response, 400, "A name is needed.");
+        } else {
+            peer.contents().rename(content.get().id(), name);
+            StoredContent renamed = peer.content(last(path), institutionId).orElseThrow();
+            Answers.json(response, 200, HAL_JSON, content(peer.hal(request), renamed));
         }
     }
 

@@ -23,6 +23,11 @@ record StoredContent(
         captions = List.copyOf(captions);
     }
 
+    StoredContent withName(String other) {
+        return new StoredContent(
+                id, institutionId, libraryId, other, description, autoPublish, dateAdded, uploadIds, media, captions);
+    }
+
     StoredContent withUpload(String uploadId) {
         return new StoredContent(
                 id,
