@@ -7,6 +7,7 @@ create table reconciliation (
     to_day            date        not null,
     state             text        not null check (state in ('RUNNING', 'DONE', 'STOPPED')),
     sentence          text,
+    has_incident      boolean     not null default false, -- stopped at an incident, so that a retry goes on
     requested_by      text, -- null: the timer
     started_at        timestamptz not null default now(),
     advanced_at       timestamptz not null default now(), -- a look that stands still lost its process

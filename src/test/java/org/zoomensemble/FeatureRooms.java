@@ -26,6 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.ensemble.EnsembleHierarchy;
+import org.zoomensemble.ingest.ReconciliationProcess;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.RecordingAnnouncements;
 import org.zoomensemble.recording.SweepProcess;
@@ -163,6 +164,17 @@ public final class FeatureRooms implements AutoCloseable {
         @Override
         public Optional<Instant> nextTurn() {
             return Optional.ofNullable(nextTurn);
+        }
+    }
+
+    /** Writes down which reconciliations were to be started. */
+    public static final class StartedReconciliations implements ReconciliationProcess {
+
+        public final List<UUID> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void reconciliationOpened(UUID reconciliationId) {
+            all.add(reconciliationId);
         }
     }
 
@@ -304,6 +316,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         StartedSweeps startedSweeps() {
             return new StartedSweeps();
+        }
+
+        @Bean
+        StartedReconciliations startedReconciliations() {
+            return new StartedReconciliations();
         }
 
         @Bean

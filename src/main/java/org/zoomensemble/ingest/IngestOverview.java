@@ -12,15 +12,18 @@ import org.zoomensemble.recording.Sweeps;
 public class IngestOverview {
 
     private static final int RUNNING_SHOWN = 8;
+    private static final int MISSING_SHOWN = 20;
 
     private final OverviewReading reading;
     private final Ingests ingests;
     private final Sweeps sweeps;
+    private final ReconciliationViews reconciliations;
 
-    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps) {
+    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, ReconciliationViews reconciliations) {
         this.reading = reading;
         this.ingests = ingests;
         this.sweeps = sweeps;
+        this.reconciliations = reconciliations;
     }
 
     /** The state of things, as far as they are of this reach. */
@@ -31,17 +34,20 @@ public class IngestOverview {
         int stopped = (int) lastSweeps.stream()
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .count();
+        List<MissingThere> missing = reconciliations.missing(reach, MISSING_SHOWN);
+        int missingCount = missing.stream().mapToInt(MissingThere::missing).sum();
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(lastDay, open, stopped, isEmpty),
-                open.failed() + stopped > 0
+                OverviewSentence.of(lastDay, open, missingCount, stopped, isEmpty),
+                open.failed() + stopped + missingCount > 0
                         ? Overview.Mood.NEEDS_YOU
                         : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
                 open.failed(),
                 open.running(),
                 open.failed() == 0 ? List.of() : reading.failures(reach),
+                missing,
                 open.running() == 0
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),

@@ -33,7 +33,6 @@ public class Mending {
     private final Ingests operations;
     private final RecordingAnnouncements announcements;
     private final ZoomConnections connections;
-    private final ForceAgain force;
     private final TransactionTemplate transaction;
 
     Mending(
@@ -42,14 +41,12 @@ public class Mending {
             Ingests operations,
             RecordingAnnouncements announcements,
             ZoomConnections connections,
-            ForceAgain force,
             TransactionTemplate transaction) {
         this.differences = differences;
         this.ingests = ingests;
         this.operations = operations;
         this.announcements = announcements;
         this.connections = connections;
-        this.force = force;
         this.transaction = transaction;
     }
 
@@ -205,7 +202,7 @@ public class Mending {
             ingests.lockRecording(ingest.zoomAccount(), ingest.recordingUuid());
             UUID newest = newest(difference);
             // Another reconciliation may have told of the same.
-            return newest.equals(difference.ingestId()) ? force.forceAgain(newest, by) : newest;
+            return newest.equals(difference.ingestId()) ? operations.forceAgain(newest, by) : newest;
         });
     }
 

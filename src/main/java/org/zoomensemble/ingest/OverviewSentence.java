@@ -7,13 +7,18 @@ final class OverviewSentence {
 
     /**
      * @param open    ingests without an outcome, of any age
+     * @param missing recordings that reconciliation found missing
      * @param stopped Zoom connections whose last sweep stopped, so that new recordings are not found
      * @param isEmpty whether there never was an ingest
      */
-    static String of(Overview.Counts lastDay, Overview.Counts open, int stopped, boolean isEmpty) {
+    static String of(Overview.Counts lastDay, Overview.Counts open, int missing, int stopped, boolean isEmpty) {
         if (open.failed() > 0) {
             return recordings(open.failed()) + (open.failed() == 1 ? " needs you" : " need you")
+                    + (missing > 0 ? ", " + lost(missing) : "")
                     + (stopped > 0 ? ", and " + unseen(stopped) : "") + ".";
+        }
+        if (missing > 0) {
+            return lost(missing) + (stopped > 0 ? ", and " + unseen(stopped) : "") + ".";
         }
         if (stopped > 0) {
             String unseen = unseen(stopped);
@@ -36,6 +41,10 @@ final class OverviewSentence {
                 ? "All recordings of the last 24 hours are in Ensemble."
                 : "All recordings of the last 24 hours are in Ensemble, but for " + lastDay.skipped()
                         + " skipped with the reason.";
+    }
+
+    private static String lost(int missing) {
+        return recordings(missing) + (missing == 1 ? " is missing" : " are missing");
     }
 
     private static String unseen(int stopped) {

@@ -26,6 +26,8 @@ class ReconciliationFindings {
                                 where z.reconciliation_id = r.id and z.recording_uuid = i.recording_uuid))
             """;
 
+    private static final String IS_REMOVED = "i.is_removed";
+
     private final JdbcClient jdbc;
 
     ReconciliationFindings(JdbcClient jdbc) {
@@ -133,9 +135,10 @@ class ReconciliationFindings {
         return jdbc.sql("""
                         select distinct on (i.recording_uuid) i.id as ingest_id, i.recording_uuid, i.state, i.reason,
                                i.host_id, i.host_email, i.meeting_id, i.topic, i.meeting_start, i.duration_minutes,
-                               i.announced_at, i.is_removed,
-                               exists (select from ingest_step s where s.ingest_id = i.id and s.step = 'gone') as is_gone
-                        """ + OURS + " order by i.recording_uuid, i.state = 'SKIPPED', i.run desc")
+                               i.announced_at, IS_REMOVED as is_removed,
+                               coalesce(i.skipped_as = 'GONE', false) as is_gone
+                        """.replace("IS_REMOVED", IS_REMOVED) + OURS
+                        + " order by i.recording_uuid, i.state = 'SKIPPED', i.run desc")
                 .param("id", id)
                 .query(Comparison.Here.class)
                 .list();

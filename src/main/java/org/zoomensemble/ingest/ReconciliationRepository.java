@@ -114,20 +114,31 @@ class ReconciliationRepository {
                 .update();
     }
 
-    /** A stopped one goes on; fails with a duplicate key where a newer one of the timer runs. */
-    void resume(UUID id) {
-        jdbc.sql("""
+    /**
+     * One that stopped at an incident goes on; fails with a duplicate key where a newer one of the timer runs.
+     *
+     * @return false for one that is over
+     */
+    boolean resume(UUID id) {
+        return jdbc.sql("""
                         update reconciliation
-                           set state = 'RUNNING', sentence = null, finished_at = null, advanced_at = now()
-                         where id = :id and state = 'STOPPED'
-                        """).param("id", id).update();
+                           set state = 'RUNNING', sentence = null, has_incident = false, finished_at = null,
+                               advanced_at = now()
+                         where id = :id and state = 'STOPPED' and has_incident
+                        """).param("id", id).update() == 1;
     }
 
-    void stopped(UUID id, String sentence) {
+    /** @param hasIncident whether a person may have it go on */
+    void stopped(UUID id, String sentence, boolean hasIncident) {
         jdbc.sql("""
-                        update reconciliation set state = 'STOPPED', sentence = :sentence, finished_at = now()
+                        update reconciliation
+                           set state = 'STOPPED', sentence = :sentence, has_incident = :hasIncident, finished_at = now()
                          where id = :id and state = 'RUNNING'
-                        """).param("id", id).param("sentence", sentence).update();
+                        """)
+                .param("id", id)
+                .param("sentence", sentence)
+                .param("hasIncident", hasIncident)
+                .update();
     }
 
     void done(UUID id, Comparison.Counts counts) {

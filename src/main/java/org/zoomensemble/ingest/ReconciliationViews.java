@@ -133,7 +133,7 @@ class ReconciliationViews {
                         + " count(*) as missing from (" + NEWEST + ") n"
                         + " join library l on l.id = n.library_id join organization o on o.id = l.organization_id"
                         + " join reconciliation_difference d on d.reconciliation_id = n.reconciliation_id"
-                        + " join reconciliation r on r.id = d.reconciliation_id"
+                        + " join reconciliation r on r.id = d.reconciliation_id "
                         + DifferenceRepository.SETTLED_BY_ITSELF
                         + " where " + DifferenceRepository.IS_MISSING + " and "
                         + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id")
@@ -147,7 +147,7 @@ class ReconciliationViews {
     long missing() {
         return jdbc.sql("select count(*) from (" + NEWEST + ") n"
                         + " join reconciliation_difference d on d.reconciliation_id = n.reconciliation_id"
-                        + " join reconciliation r on r.id = d.reconciliation_id"
+                        + " join reconciliation r on r.id = d.reconciliation_id "
                         + DifferenceRepository.SETTLED_BY_ITSELF
                         + " where " + DifferenceRepository.IS_MISSING)
                 .query(Long.class)

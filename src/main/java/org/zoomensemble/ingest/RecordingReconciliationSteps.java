@@ -48,7 +48,7 @@ class RecordingReconciliationSteps implements ReconciliationSteps {
 
     @Override
     public void stopped(UUID reconciliationId, String sentence) {
-        rows.stopped(reconciliationId, sentence);
+        rows.stopped(reconciliationId, sentence, true);
     }
 
     private interface Step {
@@ -67,7 +67,7 @@ class RecordingReconciliationSteps implements ReconciliationSteps {
             if (failure.reaction() != WorkFailure.Reaction.GIVE_UP) {
                 throw failure;
             }
-            rows.stopped(id, failure.getMessage());
+            rows.stopped(id, failure.getMessage(), false);
             return false;
         }
     }
@@ -79,8 +79,7 @@ class RecordingReconciliationSteps implements ReconciliationSteps {
             case DONE -> false;
             case STOPPED -> {
                 try {
-                    rows.resume(row.id());
-                    yield true;
+                    yield rows.resume(row.id());
                 } catch (DuplicateKeyException aNewerOneRuns) {
                     yield false;
                 }

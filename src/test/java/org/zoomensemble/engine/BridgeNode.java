@@ -23,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zoomensemble.TestDatabase;
+import org.zoomensemble.ingest.ReconciliationSettings;
 import org.zoomensemble.operations.DatabaseClock;
 
 /** One node with the real engine, bridge and PostgreSQL, and with features that a test plays. */
@@ -114,6 +115,11 @@ final class BridgeNode implements AutoCloseable {
                 .initializers(starting -> {
                     starting.getBeanFactory().registerSingleton("ingestSteps", ingest);
                     starting.getBeanFactory().registerSingleton("sweepSteps", sweeps);
+                    starting.getBeanFactory()
+                            .registerSingleton(
+                                    "recordingReconciliation",
+                                    new RecordingReconciliation(
+                                            new FakeReconciliationSteps(), new ReconciliationSettings("03:00", 7)));
                     starting.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
                     preparation.accept(starting.getBeanFactory());
                 })

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.zoomensemble.ingest.ReconciliationSettings;
 import org.zoomensemble.operations.Heartbeat;
 
 /** An engine in memory with the shipped models and tables, the real workers and listeners, and no bridge and no job executor. */
@@ -22,6 +23,7 @@ final class TestEngine implements AutoCloseable {
 
     final FakeIngestSteps ingest = new FakeIngestSteps();
     final FakeSweepSteps sweeps = new FakeSweepSteps();
+    final FakeReconciliationSteps reconciliations = new FakeReconciliationSteps();
     final FakePushDownSteps pushDowns = new FakePushDownSteps();
     final AtomicInteger autoCreateBatches = new AtomicInteger(1);
     final ProcessEngine engine;
@@ -37,12 +39,20 @@ final class TestEngine implements AutoCloseable {
         configuration.setReevaluateTimeCycleWhenDue(true);
         configuration.setProcessEnginePlugins(List.of(new TablesPlugin(lastDecisions)));
         configuration.setBeans(Map.of(
-                "ingestOutcomes", new IngestOutcomes(ingest),
-                "verdicts", new Verdicts(ingest, lastDecisions),
-                "sweepSchedule", new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
-                "dueSweeps", new DueSweeps(sweeps),
-                "templatePushDown", new TemplatePushDown(pushDowns),
-                "libraryAutoCreate", new LibraryAutoCreate(() -> autoCreateBatches.decrementAndGet() > 0)));
+                "ingestOutcomes",
+                new IngestOutcomes(ingest),
+                "verdicts",
+                new Verdicts(ingest, lastDecisions),
+                "sweepSchedule",
+                new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
+                "dueSweeps",
+                new DueSweeps(sweeps),
+                "recordingReconciliation",
+                new RecordingReconciliation(reconciliations, new ReconciliationSettings("03:00", 7)),
+                "templatePushDown",
+                new TemplatePushDown(pushDowns),
+                "libraryAutoCreate",
+                new LibraryAutoCreate(() -> autoCreateBatches.decrementAndGet() > 0)));
         engine = configuration.buildProcessEngine();
         workers = Stream.of(
                         new ReadRecordingWorker(ingest),
@@ -51,7 +61,9 @@ final class TestEngine implements AutoCloseable {
                         new ConfirmItemsWorker(ingest),
                         new AttachCaptionsWorker(ingest),
                         new RemoveRecordingWorker(ingest),
-                        new ListRecordingsWorker(sweeps))
+                        new ListRecordingsWorker(sweeps),
+                        new LookAtZoomWorker(reconciliations),
+                        new LookAtEnsembleWorker(reconciliations))
                 .collect(Collectors.toMap(TopicWorker::topic, Function.identity()));
         ShippedFiles shipped = new ShippedFiles();
         new DecisionSeeder(shipped).seed(engine.getRepositoryService());

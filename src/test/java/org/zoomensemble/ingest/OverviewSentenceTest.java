@@ -2,6 +2,7 @@ package org.zoomensemble.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,8 +35,22 @@ class OverviewSentenceTest {
         assertThat(OverviewSentence.of(
                         new Overview.Counts(dayRunning, ingested, skipped, 0),
                         new Overview.Counts(running, 0, 0, failed),
+                        0,
                         stopped,
                         isEmpty))
                 .isEqualTo(sentence);
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        Overview.Counts none = new Overview.Counts(0, 0, 0, 0);
+        Overview.Counts failed = new Overview.Counts(0, 0, 0, 2);
+        assertThat(OverviewSentence.of(none, none, 1, 0, true)).isEqualTo("1 recording is missing.");
+        assertThat(OverviewSentence.of(none, failed, 3, 0, false))
+                .isEqualTo("2 recordings need you, 3 recordings are missing.");
+        assertThat(OverviewSentence.of(none, none, 2, 1, false))
+                .isEqualTo(
+                        "2 recordings are missing, and new recordings of one Zoom account are not found, because its sweep"
+                                + " stopped.");
     }
 }

@@ -60,11 +60,16 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
         users.remove(id);
     }
 
-    public ZoomRecording recording(String uuid, String hostId, Instant start) {
+    public ZoomRecording recording(String uuid, String hostId, Instant start, ZoomFile... files) {
         ZoomRecording recording = new ZoomRecording(
-                uuid, "account", "99", hostId, "", "Topic " + uuid, "2", start, "", 30, false, List.of());
+                uuid, "account", "99", hostId, "", "Topic " + uuid, "2", start, "", 30, false, List.of(files));
         recordings.add(recording);
         return recording;
+    }
+
+    /** As when it is moved to the trash. */
+    public void forgetRecording(String uuid) {
+        recordings.removeIf(recording -> recording.uuid().equals(uuid));
     }
 
     @Override
