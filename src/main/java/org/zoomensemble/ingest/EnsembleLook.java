@@ -43,7 +43,8 @@ class EnsembleLook {
     boolean look(ReconciliationRow row, Heartbeat heartbeat) {
         long begun = System.nanoTime();
         String institution = targets.target(row.mediaWorkflowId(), "").institutionEnsembleId();
-        boolean tells = ensemble.capabilities(institution).confirms();
+        boolean tells = !findings.hasContents(row.id())
+                || ensemble.capabilities(institution).confirms();
         List<ReconciliationFindings.Asked> batch =
                 tells ? findings.nextContents(row.id(), CONTENTS_PER_STEP) : List.of();
         for (ReconciliationFindings.Asked asked : batch) {

@@ -104,6 +104,13 @@ class ReconciliationFindings {
                 .list();
     }
 
+    boolean hasContents(UUID id) {
+        return jdbc.sql("select exists (select from reconciliation_content where reconciliation_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void answered(UUID id, UUID itemId, ContentAnswer answer) {
         jdbc.sql("""
                         update reconciliation_content set answer = :answer

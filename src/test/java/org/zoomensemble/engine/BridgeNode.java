@@ -41,7 +41,7 @@ final class BridgeNode implements AutoCloseable {
         JdbcClientAutoConfiguration.class,
         CamundaBpmAutoConfiguration.class
     })
-    @EnableConfigurationProperties({BridgeSettings.class, SweepSettings.class})
+    @EnableConfigurationProperties({BridgeSettings.class, ReconciliationSettings.class, SweepSettings.class})
     @Import({
         DatabaseClock.class,
         AttachCaptionsWorker.class,
@@ -52,6 +52,7 @@ final class BridgeNode implements AutoCloseable {
         ConfirmItemsWorker.class,
         CreateItemsWorker.class,
         DecisionSeeder.class,
+        DueReconciliations.class,
         DueSweeps.class,
         EngineBegins.class,
         EngineLock.class,
@@ -65,6 +66,7 @@ final class BridgeNode implements AutoCloseable {
         ModelDeployment.class,
         PeerPauses.class,
         ReadRecordingWorker.class,
+        ReconciliationSchedule.class,
         RemoveRecordingWorker.class,
         RunningTables.class,
         Settlement.class,
@@ -115,11 +117,7 @@ final class BridgeNode implements AutoCloseable {
                 .initializers(starting -> {
                     starting.getBeanFactory().registerSingleton("ingestSteps", ingest);
                     starting.getBeanFactory().registerSingleton("sweepSteps", sweeps);
-                    starting.getBeanFactory()
-                            .registerSingleton(
-                                    "recordingReconciliation",
-                                    new RecordingReconciliation(
-                                            new FakeReconciliationSteps(), new ReconciliationSettings("03:00", 7)));
+                    starting.getBeanFactory().registerSingleton("reconciliationSteps", new FakeReconciliationSteps());
                     starting.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
                     preparation.accept(starting.getBeanFactory());
                 })
