@@ -80,4 +80,6 @@ create table reconciliation_difference (
     outcome           text,
     unique (reconciliation_id, position)
 );
+create index reconciliation_difference_open on reconciliation_difference (reconciliation_id)
+    where settled_at is null and kind in ('MISSING', 'SEGMENT_MISSING', 'CONTENT_GONE', 'CONTENT_FAILED');
 create index reconciliation_difference_ingest on reconciliation_difference (ingest_id) where ingest_id is not null;

@@ -25,7 +25,7 @@ class DifferenceRepository {
                                 order by i.run desc limit 1) since on true
             """;
 
-    private static final String FROM = """
+    static final String FROM = """
              from reconciliation_difference d
              join reconciliation r on r.id = d.reconciliation_id
             """ + SETTLED_BY_ITSELF;
@@ -39,6 +39,16 @@ class DifferenceRepository {
                     .map(kind -> "'" + kind + "'")
                     .collect(Collectors.joining(", "))
             + ")";
+
+    /** Of rows of {@link #FROM}: missing, and no later reconciliation that is done looked at its day. */
+    static final String IS_MISSING_NOW = IS_MISSING + """
+             and r.state = 'DONE'
+             and not exists (select from reconciliation n
+                              where n.media_workflow_id = r.media_workflow_id and n.state = 'DONE'
+                                and n.started_at > r.started_at
+                                and (d.meeting_start is null
+                                     or cast(d.meeting_start at time zone 'UTC' as date) between n.from_day and n.to_day))
+            """;
 
     private static final String IS_MENDABLE = OPEN + " and d.kind in ("
             + Arrays.stream(DifferenceKind.values())

@@ -14,7 +14,7 @@ import org.zoomensemble.recording.LastSweep;
  * @param failed       ingests that need somebody, whatever their age
  * @param running      ingests on their way, whatever their age
  * @param failures     those that need somebody, by reason, the most frequent first; at most 20 reasons
- * @param missing      media workflows whose newest reconciliation has something missing, those with the most first
+ * @param missing      media workflows where reconciliation found something missing, those with the most first
  * @param runningNow   the newest of those on their way
  * @param sweeps       the last sweep of each Zoom connection
  * @param days         the last 30 days (UTC), oldest first, each with what was found on it; days without are there too

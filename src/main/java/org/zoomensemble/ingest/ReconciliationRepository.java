@@ -61,16 +61,19 @@ class ReconciliationRepository {
                 .optional();
     }
 
-    record Due(UUID mediaWorkflowId, UUID connectionId) {}
+    /** @param oldestMissing day (UTC) of the oldest recording of the last 30 days that is missing; null where none is */
+    record Due(UUID mediaWorkflowId, UUID connectionId, LocalDate oldestMissing) {}
 
     /**
      * Media workflows that the timer has not reconciled since its turn, those of one Zoom account together, so that their
      * common hosts are listed once. What was enabled or added since then waits for the next turn.
      */
     List<Due> due(Instant turn, int limit) {
-        return jdbc.sql("""
-                        select w.id as media_workflow_id, t.connection_id
-                          from media_workflow w
+        return jdbc.sql("select w.id as media_workflow_id, t.connection_id,"
+                        + " (select min(cast(d.meeting_start at time zone 'UTC' as date))" + DifferenceRepository.FROM
+                        + " where r.media_workflow_id = w.id and d.meeting_start > now() - interval '30 days' and "
+                        + DifferenceRepository.IS_MISSING_NOW + ") as oldest_missing" + """
+                           from media_workflow w
                           join workflow_template t on t.id = w.template_id
                           join library l on l.id = w.library_id
                          where t.enabled and l.gone_at is null and t.enabled_at < :turn

@@ -28,17 +28,6 @@ class ReconciliationViews {
               from reconciliation r
             """;
 
-    /** The newest that is done, of each media workflow whose template is enabled. */
-    private static final String NEWEST = """
-            select w.id as media_workflow_id, w.name, w.library_id, newest.id as reconciliation_id
-              from media_workflow w
-              join workflow_template t on t.id = w.template_id
-              join lateral (select r.id from reconciliation r
-                             where r.media_workflow_id = w.id and r.state = 'DONE'
-                             order by r.started_at desc limit 1) newest on true
-             where t.enabled
-            """;
-
     private final JdbcClient jdbc;
     private final DifferenceRepository differences;
 
@@ -127,15 +116,14 @@ class ReconciliationViews {
                         """).param("id", id).query(Reconciliation.Notice.class).list();
     }
 
-    /** Media workflows of this reach whose newest reconciliation has something missing, those with the most first. */
+    /** Media workflows of this reach, whose template is enabled, where something is missing; those with the most first. */
     List<MissingThere> missing(Reach reach, int limit) {
-        return jdbc.sql("select n.media_workflow_id, n.name as media_workflow_name, l.name as library_name,"
-                        + " count(*) as missing from (" + NEWEST + ") n"
-                        + " join library l on l.id = n.library_id join organization o on o.id = l.organization_id"
-                        + " join reconciliation_difference d on d.reconciliation_id = n.reconciliation_id"
-                        + " join reconciliation r on r.id = d.reconciliation_id "
-                        + DifferenceRepository.SETTLED_BY_ITSELF
-                        + " where " + DifferenceRepository.IS_MISSING + " and "
+        return jdbc.sql("select w.id as media_workflow_id, w.name as media_workflow_name, l.name as library_name,"
+                        + " count(*) as missing" + DifferenceRepository.FROM
+                        + " join media_workflow w on w.id = r.media_workflow_id"
+                        + " join workflow_template t on t.id = w.template_id"
+                        + " join library l on l.id = w.library_id join organization o on o.id = l.organization_id"
+                        + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW + " and "
                         + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id")
                         + " group by 1, 2, 3 order by 4 desc, 2, 1 limit :limit")
                 .params(reach.parameters())
@@ -145,13 +133,21 @@ class ReconciliationViews {
     }
 
     long missing() {
-        return jdbc.sql("select count(*) from (" + NEWEST + ") n"
-                        + " join reconciliation_difference d on d.reconciliation_id = n.reconciliation_id"
-                        + " join reconciliation r on r.id = d.reconciliation_id "
-                        + DifferenceRepository.SETTLED_BY_ITSELF
-                        + " where " + DifferenceRepository.IS_MISSING)
+        return jdbc.sql("select count(*)" + DifferenceRepository.FROM
+                        + " join media_workflow w on w.id = r.media_workflow_id"
+                        + " join workflow_template t on t.id = w.template_id"
+                        + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Those of a media workflow by which something is missing now, newest first. */
+    List<UUID> withMissing(UUID mediaWorkflowId) {
+        return jdbc.sql("select r.id" + DifferenceRepository.FROM + " where r.media_workflow_id = :workflow and "
+                        + DifferenceRepository.IS_MISSING_NOW + " group by r.id order by r.started_at desc limit 10")
+                .param("workflow", mediaWorkflowId)
+                .query(UUID.class)
+                .list();
     }
 
     /**

@@ -128,7 +128,17 @@ public class Reconciliations {
         }
     }
 
-    /** How many recordings are missing by the newest reconciliation of every enabled media workflow, and were not settled since. */
+    /** Those by which something is missing in the media workflow now, newest first; at most 10. */
+    public List<Reconciliation> withMissing(UUID mediaWorkflowId) {
+        return views.withMissing(mediaWorkflowId).stream()
+                .flatMap(id -> views.view(id).stream())
+                .toList();
+    }
+
+    /**
+     * How many recordings are missing in enabled media workflows, by the newest reconciliation that looked at their day, and
+     * were not settled since.
+     */
     public long missing() {
         return views.missing();
     }
@@ -150,17 +160,23 @@ public class Reconciliations {
             rows.giveUpStanding();
             rows.forgetOld();
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            LocalDate first = today.minusDays(settings.days());
             List<ReconciliationRepository.Due> due = rows.due(settings.lastTurn(Instant.now()), OPENED_AT_ONCE + 1);
             due.stream()
                     .limit(OPENED_AT_ONCE)
                     .forEach(each -> open(
                             each.mediaWorkflowId(),
                             each.connectionId(),
-                            today.minusDays(settings.days()),
+                            earlier(each.oldestMissing(), first),
                             today,
                             null));
             return due.size() > OPENED_AT_ONCE;
         }));
+    }
+
+    /** What is missing is looked at until it is settled. */
+    private static LocalDate earlier(LocalDate oldestMissing, LocalDate first) {
+        return oldestMissing != null && oldestMissing.isBefore(first) ? oldestMissing : first;
     }
 
     private Optional<UUID> open(UUID mediaWorkflowId, UUID connectionId, LocalDate from, LocalDate to, String by) {

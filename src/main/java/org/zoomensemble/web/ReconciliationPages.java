@@ -50,13 +50,23 @@ class ReconciliationPages {
         this.currentPerson = currentPerson;
     }
 
-    /** The newest, and while it runs, or where it stopped, the newest finished one below it. */
+    /**
+     * The newest finished one, or an earlier one that is asked for; above it the newest while it runs, or where it stopped.
+     */
     @GetMapping("/media-workflows/{id}/reconciliation")
-    String newest(@PathVariable UUID id, @RequestParam(required = false) String cursor, Model model) {
+    String newest(
+            @PathVariable UUID id,
+            @RequestParam(required = false) UUID of,
+            @RequestParam(required = false) String cursor,
+            Model model) {
         permissions.toSeeMediaWorkflow(id);
         MediaWorkflow workflow = mediaWorkflows.mediaWorkflow(id);
         Optional<Reconciliation> newest = reconciliations.newest(id);
-        Optional<Reconciliation> done = reconciliations.newestDone(id);
+        List<Reconciliation> withMissing = reconciliations.withMissing(id);
+        Optional<Reconciliation> done = withMissing.stream()
+                .filter(each -> each.id().equals(of))
+                .findFirst()
+                .or(() -> reconciliations.newestDone(id));
         Page<Difference> page = done.map(found -> reconciliations.differences(found.id(), cursor, ROWS))
                 .orElse(new Page<>(List.of(), null));
         model.addAttribute("workflow", workflow);
@@ -65,10 +75,17 @@ class ReconciliationPages {
                 "underWay",
                 newest.filter(each -> each.state() != Reconciliation.State.DONE).orElse(null));
         model.addAttribute("found", done.orElse(null));
+        model.addAttribute(
+                "others",
+                withMissing.stream()
+                        .filter(each ->
+                                done.stream().noneMatch(shown -> shown.id().equals(each.id())))
+                        .toList());
         model.addAttribute("rows", page.items());
-        String path = "/media-workflows/" + id + "/reconciliation";
+        String path = "/media-workflows/" + id + "/reconciliation?of="
+                + done.map(found -> found.id().toString()).orElse("");
         model.addAttribute("first", cursor == null || cursor.isEmpty() ? null : path);
-        model.addAttribute("next", page.next() == null ? null : path + "?cursor=" + page.next());
+        model.addAttribute("next", page.next() == null ? null : path + "&cursor=" + page.next());
         return "reconciliation";
     }
 

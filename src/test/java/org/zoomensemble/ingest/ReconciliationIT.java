@@ -484,6 +484,35 @@ class ReconciliationIT {
     }
 
     @Test
+    void whatIsMissingStaysAnAlarmUntilSomebodyLooksAtItsDayAgain() {
+        recording("r1", 6);
+        Reconciliation week = reconcile();
+        assertThat(reconciliations.missing()).isEqualTo(1);
+
+        run(reconciliations.request(physics, today.minusDays(2), today, "ada"));
+        assertThat(reconciliations.missing())
+                .as("other days tell nothing about it")
+                .isEqualTo(1);
+        assertThat(reconciliations.withMissing(physics))
+                .extracting(Reconciliation::id)
+                .containsExactly(week.id());
+
+        rooms.run("update reconciliation set started_at = now() - interval '25 hours' where id = ?", week.id());
+        rooms.run("update reconciliation_difference set meeting_start = meeting_start - interval '9 days'");
+        steps.openDue();
+        UUID daily = started.all.get(started.all.size() - 1);
+        assertThat(reconciliations.reconciliation(daily).from()).isEqualTo(today.minusDays(15));
+        run(daily);
+        assertThat(reconciliations.withMissing(physics))
+                .extracting(Reconciliation::id)
+                .containsExactly(daily);
+        assertThat(reconciliations.missing()).as("it is found once").isEqualTo(1);
+        zoom.forgetRecording("r1");
+        reconcile();
+        assertThat(reconciliations.missing()).isZero();
+    }
+
+    @Test
     void theOverviewNamesWhereSomethingIsMissing() {
         recording("r1", 2);
         recording("r2", 3);
