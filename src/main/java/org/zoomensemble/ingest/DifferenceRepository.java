@@ -197,7 +197,7 @@ class DifferenceRepository {
                 .list();
     }
 
-    /** Settles an open difference, in words; empty where it was settled before. The row stays locked until the transaction ends. */
+    /** Settles an open difference; false where it was settled before. The row stays locked until the transaction ends. */
     boolean settle(UUID id, String by, boolean isLeft, String outcome) {
         return jdbc.sql("""
                         update reconciliation_difference
