@@ -27,6 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.ensemble.EnsembleHierarchy;
+import org.zoomensemble.ingest.ReconciliationProcess;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.KnownRecordings;
 import org.zoomensemble.recording.RecordingAnnouncements;
@@ -192,6 +193,17 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
+    /** Writes down which reconciliations were to be started. */
+    public static final class StartedReconciliations implements ReconciliationProcess {
+
+        public final List<UUID> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void reconciliationOpened(UUID reconciliationId) {
+            all.add(reconciliationId);
+        }
+    }
+
     /** Writes down which push-downs were begun; each counts as alive until a test says otherwise. */
     public static final class BegunPushDowns implements PushDownProcess {
 
@@ -341,6 +353,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Bean
         StartedSweeps startedSweeps() {
             return new StartedSweeps();
+        }
+
+        @Bean
+        StartedReconciliations startedReconciliations() {
+            return new StartedReconciliations();
         }
 
         @Bean

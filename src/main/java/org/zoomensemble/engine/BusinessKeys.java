@@ -20,6 +20,10 @@ final class BusinessKeys {
         return "push-down:" + pushDownId;
     }
 
+    static String ofReconciliation(UUID reconciliationId) {
+        return "reconciliation:" + reconciliationId;
+    }
+
     static String ofAutoCreate(UUID syncId) {
         return "auto-create:" + syncId;
     }

@@ -16,19 +16,28 @@ import org.zoomensemble.recording.Sweeps;
 public class IngestOverview {
 
     private static final int RUNNING_SHOWN = 8;
+    private static final int MISSING_SHOWN = 20;
 
     private final OverviewReading reading;
     private final Ingests ingests;
     private final Sweeps sweeps;
     private final DirectorySyncs syncs;
     private final Silences silences;
+    private final ReconciliationViews reconciliations;
 
-    IngestOverview(OverviewReading reading, Ingests ingests, Sweeps sweeps, DirectorySyncs syncs, Silences silences) {
+    IngestOverview(
+            OverviewReading reading,
+            Ingests ingests,
+            Sweeps sweeps,
+            DirectorySyncs syncs,
+            Silences silences,
+            ReconciliationViews reconciliations) {
         this.reading = reading;
         this.ingests = ingests;
         this.sweeps = sweeps;
         this.syncs = syncs;
         this.silences = silences;
+        this.reconciliations = reconciliations;
     }
 
     /** The state of things, as far as they are of this reach. */
@@ -41,26 +50,25 @@ public class IngestOverview {
                 .count();
         List<FailedSync> failedSyncs = syncs.failed(reach);
         List<Silence> silent = silences.silences(reach);
+        List<MissingThere> missing = reconciliations.missing(reach, MISSING_SHOWN);
         int failedRemovals = reading.failedRemovals(reach);
-        int needing = open.failed() + failedRemovals;
+        OverviewTroubles troubles = new OverviewTroubles(
+                open.failed() + failedRemovals,
+                missing.stream().mapToInt(MissingThere::missing).sum(),
+                stopped,
+                failedSyncs.size(),
+                connections(silent));
         boolean isEmpty = lastDay.total() == 0 && open.total() == 0 && !reading.hasAny(reach);
         IngestFilter running = new IngestFilter(IngestState.RUNNING, null, null, null, null, null);
         return new Overview(
-                OverviewSentence.of(
-                        lastDay,
-                        new Overview.Counts(open.running(), 0, 0, needing),
-                        stopped,
-                        failedSyncs.size(),
-                        connections(silent),
-                        isEmpty),
-                needing + stopped + failedSyncs.size() + silent.size() > 0
-                        ? Overview.Mood.NEEDS_YOU
-                        : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
+                OverviewSentence.of(lastDay, open.running(), troubles, isEmpty),
+                troubles.isAny() ? Overview.Mood.NEEDS_YOU : isEmpty ? Overview.Mood.EMPTY : Overview.Mood.WELL,
                 lastDay,
                 open.failed(),
                 failedRemovals,
                 open.running(),
-                needing == 0 ? List.of() : reading.failures(reach),
+                troubles.failed() == 0 ? List.of() : reading.failures(reach),
+                missing,
                 open.running() == 0
                         ? List.of()
                         : ingests.list(reach, running, null, RUNNING_SHOWN).items(),

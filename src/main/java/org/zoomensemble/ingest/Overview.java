@@ -17,6 +17,7 @@ import org.zoomensemble.recording.Silence;
  * @param failedRemovals ingested recordings whose removal from Zoom needs somebody, whatever their age
  * @param running      ingests on their way, whatever their age
  * @param failures     those that need somebody, by reason, the most frequent first; at most 20 reasons
+ * @param missing      media workflows where reconciliation found something missing, those with the most first
  * @param runningNow   the newest of those on their way
  * @param sweeps       the last sweep of each Zoom connection
  * @param failedSyncs  institutions whose directory is not in line with Ensemble, because the last sync failed
@@ -31,6 +32,7 @@ public record Overview(
         int failedRemovals,
         int running,
         List<Failure> failures,
+        List<MissingThere> missing,
         List<IngestSummary> runningNow,
         List<LastSweep> sweeps,
         List<FailedSync> failedSyncs,

@@ -94,10 +94,15 @@ class SweepScope {
 
     /** Who wants the recordings of a host, as things stand now. */
     List<Wish> wishes(RunningSweep sweep, String hostId) {
+        return wishes(sweep.connectionId(), sweep.mediaWorkflowId(), hostId);
+    }
+
+    /** As above, of one media workflow, or of all where none is named. */
+    List<Wish> wishes(UUID connectionId, UUID mediaWorkflowId, String hostId) {
         return jdbc.sql("select w.id as media_workflow_id, " + SINCE + " as since" + ACTIVE
                         + " and u.zoom_user_id = :host order by w.id")
-                .param("connection", sweep.connectionId())
-                .param("workflow", sweep.mediaWorkflowId())
+                .param("connection", connectionId)
+                .param("workflow", mediaWorkflowId)
                 .param("host", hostId)
                 .param("now", now())
                 .query(Wish.class)

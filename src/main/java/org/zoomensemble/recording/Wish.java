@@ -16,14 +16,17 @@ record Wish(UUID mediaWorkflowId, Instant since) {
 
     boolean covers(ZoomRecording recording, RunningSweep sweep) {
         Instant start = lastStart(recording);
-        if (start == null) {
-            return true;
+        if (start == null || !sweep.isBackfill()) {
+            return covers(recording);
         }
-        if (sweep.isBackfill()) {
-            LocalDate day = start.atOffset(ZoneOffset.UTC).toLocalDate();
-            return !day.isBefore(sweep.fromDay()) && !day.isAfter(sweep.toDay());
-        }
-        return !start.isBefore(since);
+        LocalDate day = start.atOffset(ZoneOffset.UTC).toLocalDate();
+        return !day.isBefore(sweep.fromDay()) && !day.isAfter(sweep.toDay());
+    }
+
+    /** Whether it is wanted without anybody asking for its days. */
+    boolean covers(ZoomRecording recording) {
+        Instant start = lastStart(recording);
+        return start == null || !start.isBefore(since);
     }
 
     /** A meeting room may have been opened long before what is recorded in it. */

@@ -17,8 +17,8 @@ import org.zoomensemble.security.Role;
 class PageModel {
 
     /** Pages that belong to a part of another name. */
-    private static final Map<String, String> SECTIONS =
-            Map.of("ingests", "recordings", "media-workflows", "libraries", "first-steps", "");
+    private static final Map<String, String> SECTIONS = Map.of(
+            "ingests", "recordings", "media-workflows", "libraries", "reconciliations", "libraries", "first-steps", "");
 
     @ModelAttribute
     static void describe(HttpServletRequest request, Model model) {

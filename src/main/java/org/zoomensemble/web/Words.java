@@ -3,6 +3,7 @@ package org.zoomensemble.web;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.zoomensemble.ingest.Difference;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.RecordingList;
 import org.zoomensemble.ingest.RemovalState;
@@ -61,6 +62,24 @@ public class Words {
             case UNKNOWN_AT_ZOOM -> list.unknownAtZoom();
             case NOT_UNDERSTOOD -> list.notUnderstood();
             case REFUSED -> list.refused();
+        };
+    }
+
+    /** A kind of difference, never by colour alone. */
+    public StateWord difference(Difference difference) {
+        if (difference.settledAt() != null) {
+            return new StateWord(difference.left() ? "Left" : "Mended", "icon-ingested", "tone-ingested");
+        }
+        return switch (difference.kind()) {
+            case MISSING -> new StateWord("Missing", "icon-failed", "tone-failed");
+            case SEGMENT_MISSING -> new StateWord("Part missing", "icon-failed", "tone-failed");
+            case CONTENT_GONE -> new StateWord("Gone in Ensemble", "icon-failed", "tone-failed");
+            case CONTENT_FAILED -> new StateWord("Failed in Ensemble", "icon-failed", "tone-failed");
+            case FAILED -> new StateWord("Needs you", "icon-failed", "tone-failed");
+            case GONE -> new StateWord("Gone in Zoom", "icon-trash", "tone-skipped");
+            case AWAITED -> new StateWord("Expected soon", "icon-running", "tone-running");
+            case CONTENT_NOT_READY, RUNNING -> new StateWord("On its way", "icon-running", "tone-running");
+            case SKIPPED -> new StateWord("Skipped", "icon-skipped", "tone-skipped");
         };
     }
 

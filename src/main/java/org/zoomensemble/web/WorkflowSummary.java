@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.Ingests;
 import org.zoomensemble.ingest.RecentResults;
+import org.zoomensemble.ingest.Reconciliations;
 import org.zoomensemble.recording.Sweep;
 import org.zoomensemble.recording.SweepOutlook;
 import org.zoomensemble.recording.Sweeps;
@@ -24,14 +25,21 @@ class WorkflowSummary {
     private final Sweeps sweeps;
     private final Ingests ingests;
     private final RecentResults results;
+    private final Reconciliations reconciliations;
     private final Permissions permissions;
 
     WorkflowSummary(
-            ActiveUsers activeUsers, Sweeps sweeps, Ingests ingests, RecentResults results, Permissions permissions) {
+            ActiveUsers activeUsers,
+            Sweeps sweeps,
+            Ingests ingests,
+            RecentResults results,
+            Reconciliations reconciliations,
+            Permissions permissions) {
         this.activeUsers = activeUsers;
         this.sweeps = sweeps;
         this.ingests = ingests;
         this.results = results;
+        this.reconciliations = reconciliations;
         this.permissions = permissions;
     }
 
@@ -53,6 +61,8 @@ class WorkflowSummary {
         model.addAttribute("outlook", outlook);
         model.addAttribute("isTurnDue", isDue(outlook.next(), now));
         model.addAttribute("counts", results.counts(workflow.id()));
+        model.addAttribute(
+                "reconciled", reconciliations.newestDone(workflow.id()).orElse(null));
         model.addAttribute("days", RecentResults.DAYS);
         model.addAttribute(
                 "newestIngests",

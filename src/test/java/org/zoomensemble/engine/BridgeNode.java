@@ -23,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zoomensemble.TestDatabase;
+import org.zoomensemble.ingest.ReconciliationSettings;
 import org.zoomensemble.operations.DatabaseClock;
 
 /** One node with the real engine, bridge and PostgreSQL, and with features that a test plays. */
@@ -40,7 +41,7 @@ final class BridgeNode implements AutoCloseable {
         JdbcClientAutoConfiguration.class,
         CamundaBpmAutoConfiguration.class
     })
-    @EnableConfigurationProperties({BridgeSettings.class, SweepSettings.class})
+    @EnableConfigurationProperties({BridgeSettings.class, ReconciliationSettings.class, SweepSettings.class})
     @Import({
         DatabaseClock.class,
         AttachCaptionsWorker.class,
@@ -51,6 +52,7 @@ final class BridgeNode implements AutoCloseable {
         ConfirmItemsWorker.class,
         CreateItemsWorker.class,
         DecisionSeeder.class,
+        DueReconciliations.class,
         DueSweeps.class,
         EngineBegins.class,
         EngineLock.class,
@@ -64,6 +66,7 @@ final class BridgeNode implements AutoCloseable {
         ModelDeployment.class,
         PeerPauses.class,
         ReadRecordingWorker.class,
+        ReconciliationSchedule.class,
         RemoveRecordingWorker.class,
         RunningTables.class,
         Settlement.class,
@@ -114,6 +117,7 @@ final class BridgeNode implements AutoCloseable {
                 .initializers(starting -> {
                     starting.getBeanFactory().registerSingleton("ingestSteps", ingest);
                     starting.getBeanFactory().registerSingleton("sweepSteps", sweeps);
+                    starting.getBeanFactory().registerSingleton("reconciliationSteps", new FakeReconciliationSteps());
                     starting.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
                     preparation.accept(starting.getBeanFactory());
                 })

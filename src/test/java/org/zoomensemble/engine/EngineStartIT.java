@@ -59,7 +59,8 @@ class EngineStartIT {
                             .createJobQuery()
                             .timers()
                             .count())
-                    .isEqualTo(1);
+                    .as("the sweep's and the reconciliation's")
+                    .isEqualTo(2);
         } finally {
             nodes.forEach(BridgeNode::close);
         }

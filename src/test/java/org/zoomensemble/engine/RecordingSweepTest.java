@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,7 @@ class RecordingSweepTest {
 
     @Test
     void theTimerOpensSweepsAndComesRoundAgain() {
-        Job timer =
-                house.engine.getManagementService().createJobQuery().timers().singleResult();
+        Job timer = timers().singleResult();
 
         house.engine.getManagementService().executeJob(timer.getId());
         house.engine.getManagementService().executeJob(openJob().getId());
@@ -74,11 +74,7 @@ class RecordingSweepTest {
                         .activityId("endEvent_sweepsOpened")
                         .count())
                 .isEqualTo(1);
-        assertThat(house.engine.getManagementService().createJobQuery().timers().list())
-                .hasSize(1)
-                .first()
-                .extracting(Job::getId)
-                .isNotEqualTo(timer.getId());
+        assertThat(timers().list()).hasSize(1).first().extracting(Job::getId).isNotEqualTo(timer.getId());
     }
 
     @Test
@@ -87,8 +83,7 @@ class RecordingSweepTest {
             throw new IllegalStateException("no");
         };
         ManagementService management = house.engine.getManagementService();
-        management.executeJob(
-                management.createJobQuery().timers().singleResult().getId());
+        management.executeJob(timers().singleResult().getId());
         String job = openJob().getId();
 
         for (int attempt = 1; attempt <= 6; attempt++) {
@@ -101,8 +96,15 @@ class RecordingSweepTest {
         assertThat(house.engine.getRuntimeService().createIncidentQuery().list())
                 .extracting("activityId")
                 .isEqualTo(List.of("serviceTask_openSweeps"));
-        assertThat(management.createJobQuery().timers().withRetriesLeft().count())
-                .isEqualTo(1);
+        assertThat(timers().withRetriesLeft().count()).isEqualTo(1);
+    }
+
+    private JobQuery timers() {
+        return house.engine
+                .getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("recording-sweep")
+                .timers();
     }
 
     private Job openJob() {

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.zoomensemble.ingest.ReconciliationSettings;
 import org.zoomensemble.operations.Heartbeat;
 
 /** An engine in memory with the shipped models and tables, the real workers and listeners, and no bridge and no job executor. */
@@ -23,6 +24,7 @@ final class TestEngine implements AutoCloseable {
     final FakeIngestSteps ingest = new FakeIngestSteps();
     final FakeSweepSteps sweeps = new FakeSweepSteps();
     final FakeRecordingListSteps recordingLists = new FakeRecordingListSteps();
+    final FakeReconciliationSteps reconciliations = new FakeReconciliationSteps();
     final FakePushDownSteps pushDowns = new FakePushDownSteps();
     final AtomicInteger autoCreateBatches = new AtomicInteger(1);
     final ProcessEngine engine;
@@ -38,12 +40,22 @@ final class TestEngine implements AutoCloseable {
         configuration.setReevaluateTimeCycleWhenDue(true);
         configuration.setProcessEnginePlugins(List.of(new TablesPlugin(lastDecisions)));
         configuration.setBeans(Map.of(
-                "ingestOutcomes", new IngestOutcomes(ingest),
-                "verdicts", new Verdicts(ingest, lastDecisions),
-                "sweepSchedule", new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
-                "dueSweeps", new DueSweeps(sweeps),
-                "templatePushDown", new TemplatePushDown(pushDowns),
-                "libraryAutoCreate", new LibraryAutoCreate(() -> autoCreateBatches.decrementAndGet() > 0)));
+                "ingestOutcomes",
+                new IngestOutcomes(ingest),
+                "verdicts",
+                new Verdicts(ingest, lastDecisions),
+                "sweepSchedule",
+                new SweepSchedule(new SweepSettings(Duration.ofMinutes(15))),
+                "dueSweeps",
+                new DueSweeps(sweeps),
+                "reconciliationSchedule",
+                new ReconciliationSchedule(new ReconciliationSettings("03:00", 7)),
+                "dueReconciliations",
+                new DueReconciliations(reconciliations),
+                "templatePushDown",
+                new TemplatePushDown(pushDowns),
+                "libraryAutoCreate",
+                new LibraryAutoCreate(() -> autoCreateBatches.decrementAndGet() > 0)));
         engine = configuration.buildProcessEngine();
         workers = Stream.of(
                         new ReadRecordingWorker(ingest),
@@ -53,7 +65,9 @@ final class TestEngine implements AutoCloseable {
                         new AttachCaptionsWorker(ingest),
                         new RemoveRecordingWorker(ingest),
                         new ListRecordingsWorker(sweeps),
-                        new FindRecordingsWorker(recordingLists))
+                        new FindRecordingsWorker(recordingLists),
+                        new LookAtZoomWorker(reconciliations),
+                        new LookAtEnsembleWorker(reconciliations))
                 .collect(Collectors.toMap(TopicWorker::topic, Function.identity()));
         ShippedFiles shipped = new ShippedFiles();
         new DecisionSeeder(shipped).seed(engine.getRepositoryService());

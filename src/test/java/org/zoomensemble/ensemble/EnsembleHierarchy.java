@@ -3,6 +3,7 @@ package org.zoomensemble.ensemble;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ import org.zoomensemble.operations.WorkFailure;
 public final class EnsembleHierarchy implements EnsembleApi {
 
     public boolean confirmsContents = true;
+
+    /** Contents by their id, with their status. */
+    public final Map<String, String> contents = new HashMap<>();
+
+    public boolean tellsContents = true;
+    public WorkFailure failsAtContents;
 
     public final Map<String, String> organizations = new LinkedHashMap<>();
     public final Map<String, EnsembleLibrary> libraries = new LinkedHashMap<>();
@@ -61,7 +68,7 @@ public final class EnsembleHierarchy implements EnsembleApi {
 
     @Override
     public EnsembleCapabilities capabilities(String institutionId) {
-        return new EnsembleCapabilities(true, true, true, people != null);
+        return new EnsembleCapabilities(tellsContents, true, true, people != null);
     }
 
     @Override
@@ -81,7 +88,11 @@ public final class EnsembleHierarchy implements EnsembleApi {
 
     @Override
     public Optional<EnsembleContent> content(String institutionId, String contentId) {
-        throw notAsked();
+        if (failsAtContents != null) {
+            throw failsAtContents;
+        }
+        return Optional.ofNullable(contents.get(contentId))
+                .map(status -> new EnsembleContent(contentId, "", "", Instant.now(), status, false));
     }
 
     @Override

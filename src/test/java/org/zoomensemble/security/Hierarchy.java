@@ -122,6 +122,14 @@ final class Hierarchy {
                         + " values (?, 2, 'u', 'u', 'UNKNOWN_AT_ZOOM', 'Zoom has no recording u.')",
                 recordingList);
         objects.put("recordingList", recordingList.toString());
+        UUID reconciliation = UUID.randomUUID();
+        run(
+                "insert into reconciliation (id, media_workflow_id, connection_id, from_day, to_day, state, finished_at)"
+                        + " values (?, ?, ?, current_date - 7, current_date, 'DONE', now())",
+                reconciliation,
+                mediaWorkflow,
+                institutionConnection);
+        objects.put("reconciliation", reconciliation.toString());
         UUID ingest = UUID.randomUUID();
         run(
                 "insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, state, host_id,"

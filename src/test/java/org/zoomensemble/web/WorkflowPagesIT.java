@@ -288,6 +288,49 @@ class WorkflowPagesIT extends RunningApplication {
         browser.sees("has ingests and stays");
     }
 
+    @Test
+    void whatIsMissingIsFoundAndMendedFromThePage() {
+        UUID workflow = workflow();
+        SandboxUser ada = zoom.users().get(0);
+        zoom.addRecording(ada, "Optics");
+        browser.open("/media-workflows/" + workflow + "/reconciliation");
+        browser.sees("Nothing has been compared yet.");
+        browser.click("#compare button[type=submit]");
+        browser.sees("#sentence", "Nothing is missing. Zoom has 0, 0 are here, 0 in Ensemble.");
+
+        activeUsers.add(workflow, List.of(ada.email()));
+        browser.open("/media-workflows/" + workflow);
+        browser.sees("#summary", "Nothing is missing");
+        browser.click("#summary a[href$='/reconciliation']");
+        browser.click("#compare button[type=submit]");
+        browser.sees("#differences", "Optics");
+        // As if it had ended long ago.
+        run("update reconciliation_difference set kind = 'MISSING',"
+                + " sentence = 'Zoom has “Optics”, and it never arrived here; mend it to have it ingested.'");
+        browser.open("/media-workflows/" + workflow + "/reconciliation");
+        browser.sees("#sentence", "1 recording is missing. Zoom has 1, 0 are here, 0 in Ensemble.");
+        looksRight("reconciliation");
+        browser.open("/");
+        browser.sees("1 recording is missing in Lectures Physics lectures.");
+        browser.wholePicture("overview-missing");
+        browser.open("/media-workflows/" + workflow + "/reconciliation");
+        browser.click("#mend-all");
+        browser.sees("Announced by admin.");
+        browser.sees("#missing", "0");
+        browser.sees("#differences", "Mended");
+        assertThat(browser.isThere("#mend-all")).isFalse();
+        looksRight("reconciliation-mended");
+        assertThat(jdbc.sql("select count(*) from ingest where media_workflow_id = ? and topic = 'Optics'")
+                        .param(workflow)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        browser.script("document.querySelector('#from').value = '2020-01-01'");
+        browser.click("#compare button[type=submit]");
+        browser.sees("at most 366 days");
+    }
+
     private void refreshUntilRead() {
         if (browser.isThere("#mirror button")) {
             browser.click("#mirror button");

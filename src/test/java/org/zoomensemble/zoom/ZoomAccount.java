@@ -108,6 +108,18 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
         return recording;
     }
 
+    public ZoomRecording recording(String uuid, String hostId, Instant start, ZoomFile... files) {
+        ZoomRecording recording = new ZoomRecording(
+                uuid, "account", "99", hostId, "", "Topic " + uuid, "2", start, "", 30, false, List.of(files));
+        recordings.add(recording);
+        return recording;
+    }
+
+    /** As when it is moved to the trash. */
+    public void forgetRecording(String uuid) {
+        recordings.removeIf(recording -> recording.uuid().equals(uuid));
+    }
+
     @Override
     public ZoomUser user(UUID connectionId, String idOrEmail) throws ZoomUserUnknownException {
         return all().stream()
