@@ -94,10 +94,12 @@ class MediaTransfer {
             } catch (UploadGoneException gone) {
                 if (isUploadComplete(work, transfer)) {
                     transfers.finished(work.item().id(), transfer.length());
-                } else if (transfer.uploadUrl() == null) {
-                    throw WorkFailure.giveUp(gone.getMessage());
                 } else {
                     transfers.uploadAbandoned(work.item().id());
+                    if (transfer.uploadUrl() == null) {
+                        // Gone as soon as it was made: the next attempt makes another one.
+                        throw WorkFailure.retry(gone.getMessage());
+                    }
                 }
             } catch (RecordingGoneException gone) {
                 tried = sources.afterGone(work, transfer, tried, gone);

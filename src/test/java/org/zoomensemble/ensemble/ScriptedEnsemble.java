@@ -54,6 +54,9 @@ public final class ScriptedEnsemble implements EnsembleApi {
     public boolean refusesNextCreation;
     public boolean losesNextRequest;
 
+    /** The next upload is gone when its first bytes come. */
+    public boolean losesNextUpload;
+
     /** Runs when a creation is asked for, before anything happens. */
     public Runnable beforeCreation = () -> {};
 
@@ -155,6 +158,10 @@ public final class ScriptedEnsemble implements EnsembleApi {
             throws UploadConflictException, UploadGoneException {
         if (isHeldByAnother) {
             throw new UploadConflictException("Another writer holds the upload.");
+        }
+        if (losesNextUpload) {
+            losesNextUpload = false;
+            upload(upload).isGone = true;
         }
         Upload target = upload(upload);
         if (target.held.size() != offset) {

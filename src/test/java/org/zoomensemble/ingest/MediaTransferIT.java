@@ -91,6 +91,20 @@ class MediaTransferIT {
     }
 
     @Test
+    void anUploadThatIsGoneAsSoonAsItWasMadeIsFollowedByAnotherAtTheNextAttempt() {
+        UUID ingest = readyToTransfer(house);
+        house.ensemble.losesNextUpload = true;
+
+        assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()))
+                .isInstanceOfSatisfying(
+                        WorkFailure.class,
+                        failure -> assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY));
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+        assertThat(arrived(house)).isEqualTo(VIDEO);
+    }
+
+    @Test
     void aBreakWithoutAnyAdvanceIsAFailedAttempt() {
         UUID ingest = readyToTransfer(house);
         house.source("a").breakAt.add(327_680L);

@@ -220,6 +220,72 @@ class SandboxServerTest {
         assertThat(System.nanoTime() - begin).isGreaterThan(300_000_000L);
     }
 
+    @Test
+    void makesAnAnswerWhenItIsAskedForOne() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        faults.add(new Fault(
+                "reply",
+                Fault.to("GET", "/x"),
+                2,
+                new Fault.Reply(() -> new Fault.Answer(503, Map.of("Retry-After", "" + made.incrementAndGet()), ""))));
+
+        assertThat(get("/x").headers().firstValue("Retry-After")).contains("1");
+        assertThat(get("/x").headers().firstValue("Retry-After")).contains("2");
+        assertThat(work).hasValue(0);
+    }
+
+    @Test
+    void dripsAndStallsAndSendsEveryByte() throws Exception {
+        faults.add(new Fault("drip", Fault.to("GET", "/large"), 1, new Fault.Drip(1000, 20, 5)));
+        faults.add(new Fault("stall", Fault.to("GET", "/large"), 1, new Fault.Stall(1_000_000, 150)));
+
+        for (String name : List.of("drip", "stall")) {
+            long begin = System.nanoTime();
+            assertThat(get("/large").body()).hasSize(BODY);
+            assertThat(System.nanoTime() - begin).as(name).isGreaterThan(100_000_000L);
+            assertThat(faults.fired(name)).as(name).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void announcesAnotherLengthOrNone() throws Exception {
+        faults.add(new Fault("longer", Fault.to("GET", "/large"), 1, new Fault.WrongLength(10)));
+        assertThatThrownBy(() -> get("/large")).isInstanceOf(IOException.class);
+        faults.add(new Fault("shorter", Fault.to("GET", "/large"), 1, new Fault.WrongLength(-10)));
+        assertThat(get("/large").body()).hasSize(BODY - 10);
+        faults.add(new Fault("none", Fault.to("GET", "/large"), 1, new Fault.NoLength(1000)));
+        HttpResponse<String> cut = get("/large");
+        assertThat(cut.body()).hasSize(1000);
+        assertThat(cut.headers().firstValue("Content-Length")).isEmpty();
+
+        assertThat(get("/large").body()).hasSize(BODY);
+        assertThat(faults.fired()).isEqualTo(3);
+    }
+
+    @Test
+    void overlooksAHeaderOfTheRequestThatHasIt() throws Exception {
+        faults.add(new Fault("overlooked", Fault.to("GET", "/range"), 1, new Fault.Overlooked("Range")));
+
+        assertThat(get("/range").body()).isEqualTo("whole");
+        assertThat(faults.fired("overlooked")).isZero();
+        HttpRequest part =
+                HttpRequest.newBuilder(at("/range")).header("Range", "bytes=1-").build();
+        assertThat(client.send(part, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("whole");
+        assertThat(client.send(part, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("part");
+        assertThat(faults.fired("overlooked")).isEqualTo(1);
+    }
+
+    @Test
+    void answersWithAnotherHeader() throws Exception {
+        faults.add(new Fault("other", Fault.to("GET", "/range"), 1, new Fault.OtherHeader("ETag", "b")));
+
+        assertThat(get("/range").headers().firstValue("ETag")).contains("b");
+        assertThat(get("/range").headers().firstValue("ETag")).contains("a");
+        assertThat(faults.fired("other")).isEqualTo(1);
+    }
+
     private URI at(String path) {
         return URI.create(server.uri() + path);
     }
@@ -259,6 +325,9 @@ class SandboxServerTest {
             uris.add(request.getRequestURI());
             if (request.getRequestURI().equals("/up")) {
                 upload(request);
+            } else if (request.getRequestURI().equals("/range")) {
+                response.setHeader("ETag", "a");
+                response.getWriter().write(request.getHeader("Range") == null ? "whole" : "part");
             } else if (request.getRequestURI().equals("/large")) {
                 response.setContentLength(BODY);
                 response.getOutputStream().write(new byte[BODY / 2]);
