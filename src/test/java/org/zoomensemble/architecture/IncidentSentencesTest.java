@@ -24,9 +24,10 @@ class IncidentSentencesTest {
     void everyFragmentOfThePageStandsInASentence() throws IOException {
         String all = String.join("\n", sources().stream().map(Source::code).toList());
 
-        assertThat(fragments()).isNotEmpty().allSatisfy(fragment -> assertThat(all)
-                .as("a sentence with “%s”", fragment)
-                .contains(fragment));
+        assertThat(fragments())
+                .isNotEmpty()
+                .allSatisfy(fragment ->
+                        assertThat(all).as("a sentence with “%s”", fragment).contains(fragment));
     }
 
     @Test
@@ -41,7 +42,9 @@ class IncidentSentencesTest {
             }
         }
 
-        assertThat(unknown).as("sentences without a line on the page “%s”", PAGE).isEmpty();
+        assertThat(unknown)
+                .as("sentences without a line on the page “%s”", PAGE)
+                .isEmpty();
     }
 
     private static List<String> fragments() throws IOException {
