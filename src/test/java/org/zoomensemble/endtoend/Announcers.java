@@ -12,32 +12,40 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.zoomensemble.sandbox.Administrator;
 import org.zoomensemble.sandbox.zoom.SandboxRecording;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
-/** Announces one recording 64 times in the same moment: by requests for it, and by sweeps that find it. */
+/** Announces one recording 64 times in the same moment: by requests for it, by sweeps that find it, and by Zoom's events. */
 final class Announcers {
 
     private static final int AT_ONCE = 64;
 
     private Announcers() {}
 
-    static void announce(World world, SandboxRecording recording, List<String> workflows) {
+    static void announce(World world, SandboxRecording recording, List<String> workflows, ZoomWebhook webhook) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         CountDownLatch all = new CountDownLatch(AT_ONCE);
         try {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int number = 0; number < AT_ONCE; number++) {
                 String workflow = workflows.get(number % workflows.size());
-                boolean isSweep = number % 4 == 3;
+                int way = number % 4;
                 answers.add(threads.submit(() -> {
                     Administrator administrator = new Administrator(world.product.uri(), "admin", World.ADMIN_PASSWORD);
                     all.countDown();
                     all.await();
-                    return (isSweep
-                                    ? administrator.post("/api/v1/media-workflows/" + workflow + "/sweeps", Map.of())
-                                    : administrator.post(
+                    return switch (way) {
+                        case 2 -> webhook.send("recording.completed", recording);
+                        case 3 ->
+                            administrator
+                                    .post("/api/v1/media-workflows/" + workflow + "/sweeps", Map.of())
+                                    .status();
+                        default ->
+                            administrator
+                                    .post(
                                             "/api/v1/ingests",
-                                            Map.of("mediaWorkflowId", workflow, "meetingUuid", recording.uuid())))
-                            .status();
+                                            Map.of("mediaWorkflowId", workflow, "meetingUuid", recording.uuid()))
+                                    .status();
+                    };
                 }));
             }
             List<Integer> statuses = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.zoomensemble.sandbox.Fault;
 import org.zoomensemble.sandbox.ensemble.Options;
 import org.zoomensemble.sandbox.zoom.SandboxRecording;
 import org.zoomensemble.sandbox.zoom.SandboxUser;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /** Many at once: one recording announced from all sides in the same moment, and some that always fail among many that do not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,6 +41,7 @@ class CrowdIT {
     private Meetings many;
     private List<String> bothWorkflows;
     private String manyWorkflow;
+    private ZoomWebhook webhook;
     private int failing;
 
     @BeforeAll
@@ -57,6 +59,7 @@ class CrowdIT {
         many = new Meetings(world, judge, "lib-3", max);
         world.startProduct();
         String template = world.template("Zoom", false);
+        webhook = world.webhook(template);
         bothWorkflows = List.of(
                 world.mediaWorkflow(template, "Physics", List.of(ada)),
                 world.mediaWorkflow(template, "Chemistry", List.of(ada)));
@@ -103,7 +106,7 @@ class CrowdIT {
     private void announced(int times) {
         for (int time = 1; time <= times; time++) {
             SandboxRecording recording = announced.addSegments("Announced " + announced.count() + " times", 2, 100_000);
-            Announcers.announce(world, recording, bothWorkflows);
+            Announcers.announce(world, recording, bothWorkflows, webhook);
         }
         world.awaitOutcomes(2 * announced.count() + many.count(), LONG);
         judge.judge();

@@ -25,6 +25,7 @@ import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxMedia;
 import org.zoomensemble.sandbox.zoom.SandboxRecording;
 import org.zoomensemble.sandbox.zoom.SandboxUser;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /**
  * The tests are tried: with one guard of the application taken out at a time, the judge finds the promise broken. The guards are
@@ -60,6 +61,7 @@ class UnguardedIT {
     private Judge judge;
     private Meetings meetings;
     private String workflow;
+    private ZoomWebhook webhook;
 
     @Test
     void withoutTheFenceOfCreationAnItemIsDoubled() {
@@ -218,7 +220,7 @@ class UnguardedIT {
             List<AssertionError> found = new ArrayList<>();
             for (int time = 1; time <= 10 && found.isEmpty(); time++) {
                 SandboxRecording recording = meetings.add("Announced " + time, 50_000);
-                Announcers.announce(unguarded, recording, List.of(workflow));
+                Announcers.announce(unguarded, recording, List.of(workflow), webhook);
                 unguarded.awaitOutcomes(time, LONG);
                 try {
                     judge.judge();
@@ -247,7 +249,9 @@ class UnguardedIT {
         SandboxUser host = world.zoom.addUser("ada@example.edu", "Ada", "Lovelace");
         meetings = new Meetings(world, judge, "lib-1", host);
         world.startProduct();
-        workflow = world.mediaWorkflow(world.template("Zoom", true), "Physics", List.of(host));
+        String template = world.template("Zoom", true);
+        webhook = world.webhook(template);
+        workflow = world.mediaWorkflow(template, "Physics", List.of(host));
     }
 
     /** Answers the one that is to stand still; the other is asked. */

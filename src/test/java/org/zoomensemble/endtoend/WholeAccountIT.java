@@ -241,6 +241,7 @@ class WholeAccountIT {
     void noSecretIsAnywhere() {
         Map<String, String> secrets = new HashMap<>();
         secrets.put("Zoom's client secret", World.CLIENT_SECRET);
+        secrets.put("Zoom's webhook secret token", World.WEBHOOK_SECRET);
         secrets.put("Ensemble's password", World.ENSEMBLE_PASSWORD);
         secrets.put("the administrator's password", World.ADMIN_PASSWORD);
         secrets.put("a passcode", PASSCODE);

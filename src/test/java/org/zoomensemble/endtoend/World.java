@@ -3,6 +3,7 @@ package org.zoomensemble.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.zoomensemble.sandbox.ensemble.Organization;
 import org.zoomensemble.sandbox.ensemble.UploadWorkflow;
 import org.zoomensemble.sandbox.zoom.SandboxUser;
 import org.zoomensemble.sandbox.zoom.ZoomSandbox;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /** Both peers, a database, and the application between them in a process of its own. */
 final class World implements AutoCloseable {
@@ -28,6 +30,7 @@ final class World implements AutoCloseable {
     static final String ADMIN_PASSWORD = "canary-admin-5f1c0a";
     static final String ENSEMBLE_PASSWORD = "canary-ensemble-77b2e9";
     static final String CLIENT_SECRET = "canary-client-secret-a01d44";
+    static final String WEBHOOK_SECRET = "canary-webhook-secret-9e3b71";
 
     final ZoomSandbox zoom = new ZoomSandbox();
     final EnsembleSandbox ensemble;
@@ -127,11 +130,22 @@ final class World implements AutoCloseable {
                         "auth", "SERVER_TO_SERVER",
                         "accountId", zoom.account().accountId(),
                         "clientId", zoom.account().clientId(),
-                        "clientSecret", CLIENT_SECRET));
+                        "clientSecret", CLIENT_SECRET,
+                        "webhookSecretToken", WEBHOOK_SECRET));
         draft.put("retrieveRecordings30DaysOld", true);
         draft.put("removeRecordings", removeRecordings);
         draft.put("enabled", true);
         return administrator.template(name, draft);
+    }
+
+    /** A subscription to Zoom's events at the address that the template tells. */
+    ZoomWebhook webhook(String templateId) {
+        String address = administrator
+                .get("/api/v1/workflow-templates/" + templateId)
+                .body()
+                .at("/zoom/webhookUrl")
+                .asText();
+        return zoom.webhook(URI.create(address), WEBHOOK_SECRET);
     }
 
     String mediaWorkflow(String templateId, String libraryName, List<SandboxUser> users) {

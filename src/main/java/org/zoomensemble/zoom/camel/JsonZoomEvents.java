@@ -15,11 +15,7 @@ import org.zoomensemble.zoom.ZoomRecording;
 @Component
 final class JsonZoomEvents implements ZoomEvents {
 
-    private final ObjectMapper json;
-
-    JsonZoomEvents(ObjectMapper json) {
-        this.json = json;
-    }
+    private final ObjectMapper json = new ObjectMapper();
 
     @Override
     public ZoomEvent read(byte[] body) throws UnreadableEventException {

@@ -3,7 +3,6 @@ package org.zoomensemble.zoom.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import org.zoomensemble.zoom.ZoomRecording;
 
 class JsonZoomEventsTest {
 
-    private final JsonZoomEvents events = new JsonZoomEvents(new ObjectMapper());
+    private final JsonZoomEvents events = new JsonZoomEvents();
 
     @Test
     void aRecordingThatIsThere() throws Exception {
