@@ -132,11 +132,11 @@ class AccountChangeIT {
         rooms.zoom.forget("z1");
         rooms.zoom.user("o1", "ada@example.org");
         rooms.get(ActiveUsers.class).add(workflow, List.of("ADA@example.org"));
-        assertThat(active()).containsExactly("o1 ADA@example.org ok");
+        assertThat(active()).containsExactly("o1 ada@example.org ok");
 
         mirror();
 
-        assertThat(active()).containsExactly("o1 ADA@example.org ok");
+        assertThat(active()).containsExactly("o1 ada@example.org ok");
     }
 
     private UUID workflow() {

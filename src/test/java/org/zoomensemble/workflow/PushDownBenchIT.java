@@ -16,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.endtoend.LiveHeap;
 import org.zoomensemble.endtoend.Report;
+import org.zoomensemble.ingest.ReconciliationSettings;
 import org.zoomensemble.security.Secret;
 
 /**
@@ -41,6 +43,7 @@ class PushDownBenchIT {
     /** No stereotype, so that the demonstration's component scan passes it over. */
     @Import(FeatureRooms.Outside.class)
     @ImportAutoConfiguration(CamundaBpmAutoConfiguration.class)
+    @EnableConfigurationProperties(ReconciliationSettings.class)
     @ConfigurationPropertiesScan({"org.zoomensemble.directory", "org.zoomensemble.workflow", "org.zoomensemble.engine"})
     @ComponentScan({"org.zoomensemble.directory", "org.zoomensemble.workflow"})
     @ComponentScan(
@@ -51,7 +54,8 @@ class PushDownBenchIT {
                             type = FilterType.REGEX,
                             pattern =
                                     ".*\\.(CamundaPushDownProcess|TemplatePushDown|DecisionSeeder|EngineBegins|EngineLock"
-                                            + "|EngineReady|LastDecisions|ModelDeployment|ShippedFiles|SweepSchedule|TablesPlugin)"))
+                                            + "|EngineReady|LastDecisions|ModelDeployment"
+                                            + "|ReconciliationSchedule|ShippedFiles|SweepSchedule|TablesPlugin)"))
     static class House {
 
         @Bean
