@@ -58,8 +58,7 @@ public final class Demo implements AutoCloseable {
     /** Sets up the application, which is ready, and lets meetings take place. */
     public void begin() {
         Administrator administrator = new Administrator(URI.create("http://127.0.0.1:" + port), USER, password);
-        new DemoAdministrator(administrator, zoom).setUp();
-        meetings.begin();
+        meetings.begin(new DemoAdministrator(administrator, zoom).setUp());
     }
 
     /** What is where. */

@@ -1,12 +1,14 @@
 package org.zoomensemble.sandbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zoomensemble.sandbox.Administrator;
 import org.zoomensemble.sandbox.zoom.SandboxAccount;
 import org.zoomensemble.sandbox.zoom.ZoomSandbox;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /**
  * Sets the application up for the demonstration, as an administrator would over REST. What is there from an earlier start
@@ -15,6 +17,7 @@ import org.zoomensemble.sandbox.zoom.ZoomSandbox;
 final class DemoAdministrator {
 
     private static final int PATIENCE = 10;
+    private static final String WEBHOOK_SECRET = "secret-token-of-the-sandbox";
 
     private final Administrator administrator;
     private final ZoomSandbox zoom;
@@ -24,8 +27,12 @@ final class DemoAdministrator {
         this.zoom = zoom;
     }
 
-    /** Everything that an administrator does once; what is there already stays. */
-    void setUp() {
+    /**
+     * Everything that an administrator does once; what is there already stays.
+     *
+     * @return the subscriptions to Zoom's events, one for each template
+     */
+    List<ZoomWebhook> setUp() {
         String institution = administrator.institution("Example University", "inst-1");
         administrator.sync();
         String science = administrator.template(
@@ -43,6 +50,11 @@ final class DemoAdministrator {
         activate("Physics", science, "ada@example.edu", "max@example.edu");
         activate("Biology", science, "rosalind@example.edu");
         activate("History", arts, "mary@example.edu");
+        return List.of(webhook(science), webhook(arts));
+    }
+
+    private ZoomWebhook webhook(String template) {
+        return zoom.webhook(URI.create(template(template).at("/zoom/webhookUrl").asText()), WEBHOOK_SECRET);
     }
 
     private void activate(String library, String template, String... emails) {
@@ -103,7 +115,8 @@ final class DemoAdministrator {
                 "auth", "SERVER_TO_SERVER",
                 "accountId", account.accountId(),
                 "clientId", account.clientId(),
-                "clientSecret", account.clientSecret());
+                "clientSecret", account.clientSecret(),
+                "webhookSecretToken", WEBHOOK_SECRET);
     }
 
     /** The sandbox may have moved to another port since the template was made. */

@@ -11,10 +11,11 @@ import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxRecording;
 import org.zoomensemble.sandbox.zoom.SandboxUser;
 import org.zoomensemble.sandbox.zoom.ZoomSandbox;
+import org.zoomensemble.sandbox.zoom.ZoomWebhook;
 
 /**
  * Meetings that take place while the demonstration runs, one every half minute. Zoom works ten seconds on each; every
- * second one has no captions and gets its transcript a minute later.
+ * second one has no captions and gets its transcript a minute later. Of both, Zoom's events tell.
  */
 final class DemoMeetings implements AutoCloseable {
 
@@ -28,6 +29,7 @@ final class DemoMeetings implements AutoCloseable {
     private final ZoomSandbox zoom;
     private final DemoMemory memory;
     private final List<Topic> topics;
+    private volatile List<ZoomWebhook> webhooks = List.of();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "demo-meetings");
         thread.setDaemon(true);
@@ -56,8 +58,9 @@ final class DemoMeetings implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::writeTrash, 2, 2, TimeUnit.SECONDS);
     }
 
-    /** From now on meetings take place. */
-    void begin() {
+    /** From now on meetings take place, and are told to these. */
+    void begin(List<ZoomWebhook> subscriptions) {
+        webhooks = subscriptions;
         clock.scheduleAtFixedRate(this::record, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -82,11 +85,13 @@ final class DemoMeetings implements AutoCloseable {
         }
         recording.completed();
         memory.addMeeting(start);
+        webhooks.forEach(webhook -> webhook.send("recording.completed", recording));
     }
 
     private void transcribe(SandboxRecording recording) {
         if (recording.state() == SandboxRecording.State.THERE) {
             recording.file(SandboxFile.transcript());
+            webhooks.forEach(webhook -> webhook.send("recording.transcript_completed", recording));
         }
     }
 
