@@ -95,10 +95,6 @@ class CaptionAttachment {
         if (isAwaited) {
             return awaited(ingest);
         }
-        if (files.areCaptionsLeft(ingestId)) {
-            timeline.add(ingestId, "kept", "Stays in Zoom: its captions are only there.");
-            return new CaptionsResult.Settled(false);
-        }
         ingests.settled(ingestId);
         return new CaptionsResult.Settled(target.isRemoveOn());
     }

@@ -44,15 +44,6 @@ class RecordingFileRepository {
                 .update();
     }
 
-    /** Whether an item has no captions although Zoom has some for it that could not be brought. */
-    boolean areCaptionsLeft(UUID ingestId) {
-        return jdbc.sql("""
-                        select exists (select 1 from recording_file f join item i on i.id = f.item_id
-                                        where i.ingest_id = :ingest and i.caption_source = 'NONE' and f.is_left
-                                          and f.file_type in ('CC', 'TRANSCRIPT'))
-                        """).param("ingest", ingestId).query(Boolean.class).single();
-    }
-
     /** Every media file of the item is worth a new try, because a person mended something. */
     void mediaForgiven(UUID itemId) {
         jdbc.sql("update recording_file set trouble = null, failures = 0 where item_id = :item and rank is not null")

@@ -69,6 +69,12 @@ class RemovalClaims {
                                                                        and n.caption_at is null)
                                      then 'the captions of an item of the media workflow “' || c.name
                                           || '” are not settled'
+                                   when exists (select from newest n
+                                                  join recording_file f on f.item_id = n.id
+                                                 where n.media_workflow_id = c.id and n.caption_source = 'NONE'
+                                                   and f.is_left and f.file_type in ('CC', 'TRANSCRIPT'))
+                                     then 'the captions of an item of the media workflow “' || c.name
+                                          || '” could not be brought and are only there'
                                  end as said
                             from concerned c) o
                          where said is not null limit 1

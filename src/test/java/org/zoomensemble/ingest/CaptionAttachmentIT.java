@@ -168,11 +168,17 @@ class CaptionAttachmentIT {
 
         fails(ingest, 3, "is a page");
 
-        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(true));
         assertThat(item(ingest).captionSource()).isEqualTo("NONE");
         assertThat(item(ingest).captionSentence()).contains("is a page").contains("add it to the item in Ensemble");
         assertThat(house.ensemble.contents.get("content-1").captions).isEmpty();
-        assertThat(isSettled(ingest)).as("may leave Zoom").isFalse();
+
+        house.steps.ingested(ingest, true);
+        house.steps.removeRecording(ingest, Heartbeat.none());
+        IngestSummary told = house.views.view(ingest).orElseThrow().ingest();
+        assertThat(told.removal()).isEqualTo(RemovalState.KEPT);
+        assertThat(told.removalSentence()).contains("could not be brought and are only there");
+        assertThat(house.zoom.trashed).isEmpty();
     }
 
     @Test
