@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.zoomensemble.ingest.ReconciliationSteps;
 
 /**
- * Called by "Open due reconciliations" of {@code recording-reconciliation}. Public because the model's expression calls it.
+ * Called by "Open what is due" of {@code recording-reconciliation}. Public because the model's expression calls it.
  */
 @Component("dueReconciliations")
 public class DueReconciliations {

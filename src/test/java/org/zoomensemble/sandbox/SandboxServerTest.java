@@ -250,7 +250,11 @@ class SandboxServerTest {
     @Test
     void announcesAnotherLengthOrNone() throws Exception {
         faults.add(new Fault("longer", Fault.to("GET", "/large"), 1, new Fault.WrongLength(10)));
-        assertThatThrownBy(() -> get("/large")).isInstanceOf(IOException.class);
+        HttpURLConnection waiting = (HttpURLConnection) at("/large").toURL().openConnection();
+        waiting.setReadTimeout(500);
+        assertThat(waiting.getContentLength()).isEqualTo(BODY + 10);
+        assertThatThrownBy(() -> waiting.getInputStream().readAllBytes()).isInstanceOf(IOException.class);
+        waiting.disconnect();
         faults.add(new Fault("shorter", Fault.to("GET", "/large"), 1, new Fault.WrongLength(-10)));
         assertThat(get("/large").body()).hasSize(BODY - 10);
         faults.add(new Fault("none", Fault.to("GET", "/large"), 1, new Fault.NoLength(1000)));
