@@ -1,49 +1,22 @@
 package org.zoomensemble.ensemble.camel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
  * A small JSON body that asks at the last moment, when the connection is open, whether it may still be sent: between the
  * decision to send it and this moment a process may have stood still for any time. Used by one thread.
  */
-final class GuardedEntity extends AbstractHttpEntity {
+final class GuardedEntity extends WrittenEntity {
 
     private final byte[] json;
     private final Runnable guard;
     private RuntimeException refusal;
 
     GuardedEntity(byte[] json, Runnable guard) {
-        super("application/json; charset=UTF-8", null, false);
+        super("application/json; charset=UTF-8", json.length, true);
         this.json = json;
         this.guard = guard;
-    }
-
-    @Override
-    public long getContentLength() {
-        return json.length;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-        return true;
-    }
-
-    @Override
-    public boolean isStreaming() {
-        return false;
-    }
-
-    @Override
-    public InputStream getContent() {
-        throw new UnsupportedOperationException("is written, not read");
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
     }
 
     /** The head of the request is still in the connection's buffer: where this throws, nothing was sent. */

@@ -1,10 +1,8 @@
 package org.zoomensemble.ensemble.camel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.zoomensemble.ensemble.UploadBody;
 import org.zoomensemble.operations.WorkFailure;
 
@@ -12,10 +10,9 @@ import org.zoomensemble.operations.WorkFailure;
  * The bytes of one append, pushed by the caller straight into the connection, in the blocks in which they come. Written
  * once, by one thread; only {@link #abortIfStalled} is called from another.
  */
-final class UploadEntity extends AbstractHttpEntity {
+final class UploadEntity extends WrittenEntity {
 
     private final UploadBody body;
-    private final long length;
     private Throwable bodyFailure;
     private long sent;
     private volatile Runnable abort = () -> {};
@@ -24,34 +21,8 @@ final class UploadEntity extends AbstractHttpEntity {
     private volatile boolean stalled;
 
     UploadEntity(String contentType, long length, UploadBody body) {
-        super(contentType, null, false);
-        this.length = length;
+        super(contentType, length, false);
         this.body = body;
-    }
-
-    @Override
-    public long getContentLength() {
-        return length;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-        return false;
-    }
-
-    @Override
-    public boolean isStreaming() {
-        return false;
-    }
-
-    @Override
-    public InputStream getContent() {
-        throw new UnsupportedOperationException("is written, not read");
-    }
-
-    @Override
-    public void close() {
-        // holds nothing
     }
 
     @Override
