@@ -34,7 +34,7 @@ final class Announcers {
                     all.countDown();
                     all.await();
                     return switch (way) {
-                        case 2 -> webhook.send("recording.completed", recording);
+                        case 2 -> told(webhook, recording);
                         case 3 ->
                             administrator
                                     .post("/api/v1/media-workflows/" + workflow + "/sweeps", Map.of())
@@ -61,5 +61,15 @@ final class Announcers {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** In such a crowd an event may be answered with 503: Zoom tells it again, as it would after some minutes. */
+    private static int told(ZoomWebhook webhook, SandboxRecording recording) throws InterruptedException {
+        int status = webhook.send("recording.completed", recording);
+        for (int again = 0; status == 503 && again < 10; again++) {
+            TimeUnit.SECONDS.sleep(1);
+            status = webhook.send("recording.completed", recording);
+        }
+        return status;
     }
 }
