@@ -43,7 +43,10 @@ class UnguardedIT {
         new Overlay.Passage(INGEST + "ItemCreation", "heartbeat::advanced", "() -> {}")
     };
     private static final Overlay.Passage[] FENCE_OF_REMOVAL = {
-        new Overlay.Passage(INGEST + "RecordingRemoval", "heartbeat.advanced();", "")
+        new Overlay.Passage(INGEST + "RecordingRemoval", "heartbeat.advanced();", ""),
+        // A late node is stopped by these two as well.
+        new Overlay.Passage(INGEST + "RecordingRemoval", "removals.wasRemoved(ingest)", "false"),
+        new Overlay.Passage(INGEST + "RecordingRemoval", "if (objection.isPresent()) {", "if (false) {")
     };
     private static final Overlay.Passage[] CONFIRMATION = {
         new Overlay.Passage(INGEST + "ItemConfirmation", "return content.get().isReady();", "return true;"),
@@ -137,6 +140,7 @@ class UnguardedIT {
             sweepAt(one);
             await(isStill);
             ofTwo.awaitOutcomes(1, LONG);
+            ofTwo.awaitRemovals(LONG);
             judge.judge();
             assertThat(recording.isTrashed()).isTrue();
             recording.recover();
