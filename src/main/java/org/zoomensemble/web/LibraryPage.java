@@ -33,7 +33,7 @@ import org.zoomensemble.workflow.WorkflowTemplates;
 @Controller
 class LibraryPage {
 
-    private static final int MOST_TEMPLATES = 200;
+    private static final int MOST_TEMPLATES = 2000;
 
     /** What somebody typed; empty means: as the template has it. */
     record NewWorkflow(UUID templateId, String name, String title, String description) {}

@@ -29,7 +29,7 @@ import org.zoomensemble.workflow.WorkflowTemplates;
 @Controller
 class TemplateFormPages {
 
-    private static final int CHOICES = 200;
+    private static final int CHOICES = 2000;
 
     private final WorkflowTemplates templates;
     private final ConnectionTrials trials;

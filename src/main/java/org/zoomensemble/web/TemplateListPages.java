@@ -27,7 +27,7 @@ import org.zoomensemble.workflow.WorkflowTemplates;
 class TemplateListPages {
 
     private static final int ROWS = 50;
-    private static final int CHOICES = 200;
+    private static final int CHOICES = 2000;
 
     private final WorkflowTemplates templates;
     private final TemplateUsers users;
