@@ -1,32 +1,15 @@
 package org.zoomensemble.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The path of {@code library-auto-create}. */
-class LibraryAutoCreateTest {
-
-    private TestEngine house;
-
-    @BeforeEach
-    void start() {
-        house = new TestEngine();
-        init(house.engine);
-    }
-
-    @AfterEach
-    void close() {
-        BpmnAwareTests.reset();
-        house.close();
-    }
+class LibraryAutoCreateTest extends OnTestEngine {
 
     @Test
     void eachBatchIsAJobOfItsOwnUntilNoLibraryIsLeft() {

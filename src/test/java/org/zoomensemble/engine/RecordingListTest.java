@@ -1,31 +1,14 @@
 package org.zoomensemble.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every path of {@code recording-list}. */
-class RecordingListTest {
-
-    private TestEngine house;
-
-    @BeforeEach
-    void start() {
-        house = new TestEngine();
-        init(house.engine);
-    }
-
-    @AfterEach
-    void close() {
-        BpmnAwareTests.reset();
-        house.close();
-    }
+class RecordingListTest extends OnTestEngine {
 
     @Test
     void aListIsWorkedOffInBatchesUntilNoLineIsLeft() {

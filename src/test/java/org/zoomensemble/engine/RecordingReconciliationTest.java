@@ -1,7 +1,6 @@
 package org.zoomensemble.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,26 +12,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every path of {@code recording-reconciliation}. */
-class RecordingReconciliationTest {
-
-    private TestEngine house;
-
-    @BeforeEach
-    void start() {
-        house = new TestEngine();
-        init(house.engine);
-    }
-
-    @AfterEach
-    void close() {
-        BpmnAwareTests.reset();
-        house.close();
-    }
+class RecordingReconciliationTest extends OnTestEngine {
 
     @Test
     void zoomIsAskedInBatchesThenEnsembleInBatches() {

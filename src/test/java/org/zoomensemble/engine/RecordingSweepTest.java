@@ -2,7 +2,6 @@ package org.zoomensemble.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.util.List;
 import java.util.UUID;
@@ -11,26 +10,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every path of {@code recording-sweep}. */
-class RecordingSweepTest {
-
-    private TestEngine house;
-
-    @BeforeEach
-    void start() {
-        house = new TestEngine();
-        init(house.engine);
-    }
-
-    @AfterEach
-    void close() {
-        BpmnAwareTests.reset();
-        house.close();
-    }
+class RecordingSweepTest extends OnTestEngine {
 
     @Test
     void aSweepListsBatchesUntilNoUserIsLeft() {

@@ -11,14 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
-import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
-import org.zoomensemble.workflow.ConnectionDraft;
+import org.zoomensemble.workflow.Drafts;
 import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
 import org.zoomensemble.workflow.PushDownMode;
 import org.zoomensemble.workflow.SwitchesDraft;
-import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
 import org.zoomensemble.zoom.ZoomEvent;
@@ -38,18 +36,8 @@ class RecordingEventsIT {
         events = rooms.get(RecordingEvents.class);
         UUID arts = rooms.organization(rooms.institution(), "Arts");
         template = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        null,
-                        arts,
-                        null,
-                        "Zoom",
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        new SwitchesDraft(true, false, false, true),
-                        null))
+                .make(Drafts.organizationTemplate(
+                        arts, "Zoom", Drafts.connection("acc", "client"), new SwitchesDraft(true, false, false, true)))
                 .template();
         painting = mediaWorkflow(arts, "Painting");
         sculpture = mediaWorkflow(arts, "Sculpture");
@@ -89,18 +77,7 @@ class RecordingEventsIT {
         rooms.get(WorkflowTemplates.class)
                 .change(
                         template.id(),
-                        new TemplateDraft(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new SwitchesDraft(null, null, null, false),
-                                null),
+                        Drafts.switchesOnly(new SwitchesDraft(null, null, null, false)),
                         PushDownMode.NO,
                         null);
 

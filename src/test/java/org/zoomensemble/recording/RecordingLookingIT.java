@@ -20,13 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
-import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
-import org.zoomensemble.workflow.ConnectionDraft;
+import org.zoomensemble.workflow.Drafts;
 import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
 import org.zoomensemble.workflow.SwitchesDraft;
-import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
 import org.zoomensemble.zoom.ZoomConnections;
@@ -48,18 +46,8 @@ class RecordingLookingIT {
         looking = rooms.get(RecordingLooking.class);
         UUID arts = rooms.organization(rooms.institution(), "Arts");
         WorkflowTemplate template = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        null,
-                        arts,
-                        null,
-                        "Zoom",
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        new SwitchesDraft(true, false, false, true),
-                        null))
+                .make(Drafts.organizationTemplate(
+                        arts, "Zoom", Drafts.connection("acc", "client"), new SwitchesDraft(true, false, false, true)))
                 .template();
         connection = template.connection().id();
         painting = rooms.get(MediaWorkflows.class)

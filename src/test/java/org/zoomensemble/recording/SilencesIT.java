@@ -18,10 +18,10 @@ import org.zoomensemble.directory.Reach;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
 import org.zoomensemble.workflow.ConnectionDraft;
+import org.zoomensemble.workflow.Drafts;
 import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
 import org.zoomensemble.workflow.SwitchesDraft;
-import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
 
@@ -37,18 +37,11 @@ class SilencesIT {
         rooms = new FeatureRooms();
         UUID arts = rooms.organization(rooms.institution(), "Arts");
         WorkflowTemplate template = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        null,
+                .make(Drafts.organizationTemplate(
                         arts,
-                        null,
                         "Lectures",
-                        null,
-                        null,
-                        null,
                         new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), new Secret("t")),
-                        new SwitchesDraft(true, false, false, true),
-                        null))
+                        new SwitchesDraft(true, false, false, true)))
                 .template();
         connection = template.connection().id();
         painting = rooms.library(arts, "Painting");

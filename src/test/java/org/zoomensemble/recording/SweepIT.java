@@ -23,11 +23,11 @@ import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
 import org.zoomensemble.workflow.ConnectionDraft;
+import org.zoomensemble.workflow.Drafts;
 import org.zoomensemble.workflow.MediaWorkflowDraft;
 import org.zoomensemble.workflow.MediaWorkflows;
 import org.zoomensemble.workflow.PushDownMode;
 import org.zoomensemble.workflow.SwitchesDraft;
-import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplates;
 import org.zoomensemble.zoom.ZoomAccount;
 
@@ -345,18 +345,7 @@ class SweepIT {
         rooms.get(WorkflowTemplates.class)
                 .change(
                         template,
-                        new TemplateDraft(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new ConnectionDraft(null, null, null, null, null, new Secret("new"), null),
-                                null,
-                                null),
+                        Drafts.zoomOnly(new ConnectionDraft(null, null, null, null, null, new Secret("new"), null)),
                         PushDownMode.NO,
                         null);
         UUID next = due();
@@ -432,22 +421,7 @@ class SweepIT {
         recording("r1", 1, 20);
         UUID sweep = due();
         rooms.get(WorkflowTemplates.class)
-                .change(
-                        quiet,
-                        new TemplateDraft(
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                new SwitchesDraft(true, null, null, null),
-                                null),
-                        PushDownMode.NO,
-                        null);
+                .change(quiet, Drafts.switchesOnly(new SwitchesDraft(true, null, null, null)), PushDownMode.NO, null);
         run(sweep);
         assertThat(sweptTo("z1")).isNull();
 
@@ -571,18 +545,8 @@ class SweepIT {
 
     private UUID template(String account, SwitchesDraft switches) {
         return rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        null,
-                        arts,
-                        null,
-                        "Zoom " + account,
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, account, "client", new Secret("s"), null),
-                        switches,
-                        null))
+                .make(Drafts.organizationTemplate(
+                        arts, "Zoom " + account, Drafts.connection(account, "client"), switches))
                 .template()
                 .id();
     }

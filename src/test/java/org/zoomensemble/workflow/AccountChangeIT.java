@@ -3,6 +3,7 @@ package org.zoomensemble.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.zoomensemble.workflow.Drafts.connection;
 
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.recording.Sweeps;
-import org.zoomensemble.security.Secret;
 
 /** Credentials of another Zoom account in place of the old. */
 class AccountChangeIT {
@@ -27,8 +27,7 @@ class AccountChangeIT {
         templates = rooms.get(WorkflowTemplates.class);
         UUID arts = rooms.organization(rooms.institution(), "Arts");
         template = templates
-                .make(new TemplateDraft(
-                        null, null, arts, null, "Zoom", null, null, null, zoom("acc", "client"), null, null))
+                .make(Drafts.organizationTemplate(arts, "Zoom", connection("acc", "client"), null))
                 .template()
                 .id();
         UUID workflow = rooms.get(MediaWorkflows.class)
@@ -50,7 +49,7 @@ class AccountChangeIT {
     void refusedWhileIngestsOfTheOldAccountAreUnfinished() {
         rooms.get(FeatureRooms.Unfinished.class).count = 3;
 
-        assertThatThrownBy(() -> change(zoom("other", "client")))
+        assertThatThrownBy(() -> change(connection("other", "client")))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("3 ingests of the account acc");
 
@@ -61,7 +60,7 @@ class AccountChangeIT {
     void anotherAppOfTheSameAccountIsNoOtherAccount() {
         rooms.get(FeatureRooms.Unfinished.class).count = 3;
 
-        change(zoom("acc", "another-client"));
+        change(connection("acc", "another-client"));
 
         assertThat(templates.template(template).connection().clientId()).isEqualTo("another-client");
         assertThat(swept()).isOne();
@@ -69,7 +68,7 @@ class AccountChangeIT {
 
     @Test
     void withNothingUnfinishedTheAccountChangesAndItsUsersAreSweptFromTheBeginning() {
-        change(zoom("other", "client"));
+        change(connection("other", "client"));
 
         assertThat(templates.template(template).connection().accountId()).isEqualTo("other");
         assertThat(swept()).isZero();
@@ -86,7 +85,7 @@ class AccountChangeIT {
                 .as("the mirror of the same account")
                 .containsExactly("z1 ada@example.org ok swept", "z2 bob@example.org ok swept");
 
-        change(zoom("other", "client"));
+        change(connection("other", "client"));
         assertThat(active()).containsExactly("z1 ada@example.org sought", "z2 bob@example.org sought");
         rooms.zoom.forget("z1");
         rooms.zoom.forget("z2");
@@ -96,21 +95,7 @@ class AccountChangeIT {
 
         assertThat(active()).containsExactly("o1 Ada@Example.org ok", "z2 bob@example.org unknown");
         templates.change(
-                template,
-                new TemplateDraft(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new SwitchesDraft(null, null, null, true),
-                        null),
-                PushDownMode.NO,
-                null);
+                template, Drafts.switchesOnly(new SwitchesDraft(null, null, null, true)), PushDownMode.NO, null);
         UUID sweep = rooms.get(Sweeps.class).request(workflow, null, null, "ada");
         assertThat(rooms.jdbc
                         .sql("select zoom_user_id from sweep_user where sweep_id = ?")
@@ -128,7 +113,7 @@ class AccountChangeIT {
     @Test
     void whoIsAddedByHandMeanwhileIsThereOnce() {
         UUID workflow = workflow();
-        change(zoom("other", "client"));
+        change(connection("other", "client"));
         rooms.zoom.forget("z1");
         rooms.zoom.user("o1", "ada@example.org");
         rooms.get(ActiveUsers.class).add(workflow, List.of("ADA@example.org"));
@@ -175,14 +160,6 @@ class AccountChangeIT {
     }
 
     private void change(ConnectionDraft zoom) {
-        templates.change(
-                template,
-                new TemplateDraft(null, null, null, null, null, null, null, null, zoom, null, null),
-                PushDownMode.NO,
-                null);
-    }
-
-    private static ConnectionDraft zoom(String account, String client) {
-        return new ConnectionDraft(null, null, null, account, client, new Secret("s"), null);
+        templates.change(template, Drafts.zoomOnly(zoom), PushDownMode.NO, null);
     }
 }

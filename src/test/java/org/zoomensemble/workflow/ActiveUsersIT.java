@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.UnacceptableInputException;
-import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.Admission.Verdict;
 import org.zoomensemble.zoom.ZoomUser;
 import org.zoomensemble.zoom.ZoomUserSettings;
@@ -31,18 +30,7 @@ class ActiveUsersIT {
         activeUsers = rooms.get(ActiveUsers.class);
         UUID arts = rooms.organization(rooms.institution(), "Arts");
         UUID template = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        null,
-                        arts,
-                        null,
-                        "Zoom {{Library}}",
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        null,
-                        null))
+                .make(Drafts.organizationTemplate(arts, "Zoom {{Library}}", Drafts.connection("acc", "client"), null))
                 .template()
                 .id();
         UUID library = rooms.library(arts, "Painting");

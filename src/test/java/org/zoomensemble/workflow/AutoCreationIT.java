@@ -17,7 +17,6 @@ import org.zoomensemble.directory.DirectorySync;
 import org.zoomensemble.directory.DirectorySyncs;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.ensemble.EnsembleLibrary;
-import org.zoomensemble.security.Secret;
 
 class AutoCreationIT {
 
@@ -237,28 +236,14 @@ class AutoCreationIT {
                 null,
                 null,
                 null,
-                new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
+                Drafts.connection("acc", "client"),
                 new SwitchesDraft(null, null, isAutoCreate, null),
                 null);
     }
 
     private void autoCreate(UUID template, boolean isOn) {
         templates.change(
-                template,
-                new TemplateDraft(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new SwitchesDraft(null, null, isOn, null),
-                        null),
-                PushDownMode.NO,
-                null);
+                template, Drafts.switchesOnly(new SwitchesDraft(null, null, isOn, null)), PushDownMode.NO, null);
     }
 
     private UUID library(String ensembleId) {

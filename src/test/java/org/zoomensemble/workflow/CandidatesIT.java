@@ -14,7 +14,6 @@ import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.Page;
 import org.zoomensemble.operations.UnacceptableInputException;
-import org.zoomensemble.security.Secret;
 import org.zoomensemble.zoom.ZoomUser;
 import org.zoomensemble.zoom.ZoomUserSettings;
 
@@ -39,18 +38,8 @@ class CandidatesIT {
         painting = rooms.library(arts, "Painting");
         sculpture = rooms.library(arts, "Sculpture");
         WorkflowTemplate made = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
-                        institution,
-                        null,
-                        null,
-                        "Zoom {{Library}}",
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        null,
-                        null))
+                .make(Drafts.institutionTemplate(
+                        institution, "Zoom {{Library}}", Drafts.connection("acc", "client"), null))
                 .template();
         template = made.id();
         connection = made.connection().id();

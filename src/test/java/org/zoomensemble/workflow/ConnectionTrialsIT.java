@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.WorkFailure;
-import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ConnectionReport.Line;
 import org.zoomensemble.workflow.ConnectionReport.Result;
 import org.zoomensemble.zoom.ZoomUser;
@@ -25,18 +24,11 @@ class ConnectionTrialsIT {
     void template() {
         rooms = new FeatureRooms();
         template = rooms.get(WorkflowTemplates.class)
-                .make(new TemplateDraft(
-                        null,
+                .make(Drafts.institutionTemplate(
                         rooms.institution(),
-                        null,
-                        null,
                         "Zoom",
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        new SwitchesDraft(null, true, null, null),
-                        null))
+                        Drafts.connection("acc", "client"),
+                        new SwitchesDraft(null, true, null, null)))
                 .template()
                 .id();
     }

@@ -2,6 +2,7 @@ package org.zoomensemble.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.zoomensemble.workflow.Drafts.texts;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.operations.ChangedMeanwhileException;
 import org.zoomensemble.operations.UnacceptableInputException;
-import org.zoomensemble.security.Secret;
 
 /** What a push-down promises, one promise at a time. */
 class PushDownsIT {
@@ -59,15 +59,15 @@ class PushDownsIT {
         assertThat(below.customized()).containsExactly("title");
         assertThat(below.behind()).isEmpty();
 
-        save(base, text(null, "Theirs", "New"), PushDownMode.NO);
+        save(base, texts(null, "Theirs", "New"), PushDownMode.NO);
         assertThat(templates.template(below.id()).behind()).containsExactly("description");
-        assertThat(save(below.id(), text(null, "Theirs", null), PushDownMode.NO)
+        assertThat(save(below.id(), texts(null, "Theirs", null), PushDownMode.NO)
                         .template()
                         .customized())
                 .as("it is the template's again")
                 .isEmpty();
 
-        save(below.id(), text(null, "Mine", "Mine"), PushDownMode.NO);
+        save(below.id(), texts(null, "Mine", "Mine"), PushDownMode.NO);
         WorkflowTemplate back =
                 save(below.id(), back("title", "description"), PushDownMode.NO).template();
         assertThat(List.of(back.title(), back.description())).containsExactly("Theirs", "New");
@@ -96,7 +96,7 @@ class PushDownsIT {
         UUID plain = mediaWorkflow(below, null);
         UUID customized = mediaWorkflow(below, "Mine");
 
-        SavedTemplate saved = save(base, text("{{Library}} by Zoom", "T2", "D2"), PushDownMode.EXCEPT_CUSTOMIZED);
+        SavedTemplate saved = save(base, texts("{{Library}} by Zoom", "T2", "D2"), PushDownMode.EXCEPT_CUSTOMIZED);
         PushDown before = pushDowns.pushDown(saved.pushDownId());
         assertThat(before.state()).isEqualTo(PushDown.State.RUNNING);
         assertThat(before.revision()).isEqualTo(saved.template().revision());
@@ -116,14 +116,14 @@ class PushDownsIT {
                 .containsExactly(4, 4, 0, 0, 0);
         assertThat(done.finishedAt()).isNotNull();
 
-        PushDown again = run(save(base, text(null, null, null), PushDownMode.EXCEPT_CUSTOMIZED)
+        PushDown again = run(save(base, texts(null, null, null), PushDownMode.EXCEPT_CUSTOMIZED)
                 .pushDownId());
         assertThat(List.of(again.total(), again.changed(), again.unchanged(), again.leftAsCustomized()))
                 .containsExactly(4, 0, 3, 1);
         assertThat(mediaWorkflows.mediaWorkflow(plain).revision()).isEqualTo(2);
 
         PushDown over = run(
-                save(base, text(null, null, null), PushDownMode.OVERWRITE_ALL).pushDownId());
+                save(base, texts(null, null, null), PushDownMode.OVERWRITE_ALL).pushDownId());
         assertThat(List.of(over.total(), over.changed(), over.unchanged())).containsExactly(4, 1, 3);
         assertThat(mediaWorkflows.mediaWorkflow(customized).title()).isEqualTo("T2");
         assertThat(mediaWorkflows.mediaWorkflow(customized).customized()).isEmpty();
@@ -137,7 +137,7 @@ class PushDownsIT {
         MediaWorkflow read = mediaWorkflows.mediaWorkflow(workflow);
         rooms.jdbc.sql("delete from change_record").update();
 
-        run(save(base, text(null, "T2", null), PushDownMode.EXCEPT_CUSTOMIZED).pushDownId());
+        run(save(base, texts(null, "T2", null), PushDownMode.EXCEPT_CUSTOMIZED).pushDownId());
 
         assertThat(rooms.jdbc.sql("""
                                 select kind || ' ' || subject || ': ' || (before ->> 'title') || ' to ' || (after ->> 'title')
@@ -163,10 +163,10 @@ class PushDownsIT {
     void whatANoLeftBehindIsCarriedByTheNextPushDown() {
         UUID base = institutionTemplate("Zoom");
         UUID workflow = mediaWorkflow(base, null);
-        save(base, text(null, "T2", null), PushDownMode.NO);
+        save(base, texts(null, "T2", null), PushDownMode.NO);
         assertThat(mediaWorkflows.mediaWorkflow(workflow).behind()).containsExactly("title");
 
-        run(save(base, text(null, null, "D2"), PushDownMode.EXCEPT_CUSTOMIZED).pushDownId());
+        run(save(base, texts(null, null, "D2"), PushDownMode.EXCEPT_CUSTOMIZED).pushDownId());
 
         assertThat(mediaWorkflows.mediaWorkflow(workflow).title()).isEqualTo("T2");
         assertThat(mediaWorkflows.mediaWorkflow(workflow).behind()).isEmpty();
@@ -178,7 +178,7 @@ class PushDownsIT {
         UUID longer = mediaWorkflow(base, rooms.library(arts, "L".repeat(150)), null);
         UUID shorter = mediaWorkflow(base, null);
 
-        PushDown done = run(save(base, text("Z".repeat(60) + "{{Library}}", "T2", null), PushDownMode.OVERWRITE_ALL)
+        PushDown done = run(save(base, texts("Z".repeat(60) + "{{Library}}", "T2", null), PushDownMode.OVERWRITE_ALL)
                 .pushDownId());
 
         assertThat(List.of(done.total(), done.changed(), done.failed())).containsExactly(2, 1, 1);
@@ -201,11 +201,11 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         UUID odd = mediaWorkflow(base, rooms.library(arts, "A\\1 & $0 \\& {{Library}}"), null);
 
-        run(save(base, text("x {{ Library }} y", null, null), PushDownMode.EXCEPT_CUSTOMIZED)
+        run(save(base, texts("x {{ Library }} y", null, null), PushDownMode.EXCEPT_CUSTOMIZED)
                 .pushDownId());
 
         assertThat(mediaWorkflows.mediaWorkflow(odd).name()).isEqualTo("x A\\1 & $0 \\& {{Library}} y");
-        assertThat(run(save(base, text(null, null, null), PushDownMode.OVERWRITE_ALL)
+        assertThat(run(save(base, texts(null, null, null), PushDownMode.OVERWRITE_ALL)
                                 .pushDownId())
                         .changed())
                 .isZero();
@@ -217,11 +217,11 @@ class PushDownsIT {
         UUID below = based(base, null, null).id();
         UUID workflow = mediaWorkflow(below, null);
         UUID first =
-                save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
-        UUID second = save(below, text(null, "T2", null), PushDownMode.EXCEPT_CUSTOMIZED)
+                save(base, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+        UUID second = save(below, texts(null, "T2", null), PushDownMode.EXCEPT_CUSTOMIZED)
                 .pushDownId();
         UUID third =
-                save(base, text(null, "T3", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T3", null), PushDownMode.OVERWRITE_ALL).pushDownId();
 
         assertThat(rooms.begun.all).containsExactly(first);
         assertThat(pushDowns.pushDown(second).state()).isEqualTo(PushDown.State.WAITING);
@@ -243,9 +243,9 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         UUID below = based(base, null, null).id();
         UUID first =
-                save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         CompletableFuture<Void> ending = rooms.get(TransactionTemplate.class).execute(status -> {
-            save(below, text(null, "T2", null), PushDownMode.OVERWRITE_ALL);
+            save(below, texts(null, "T2", null), PushDownMode.OVERWRITE_ALL);
             CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> steps.recordResult(first));
             Awaitility.await().until(() -> begun.isDone() || isAnybodyWaitingForALock());
             return begun;
@@ -260,10 +260,10 @@ class PushDownsIT {
     void treesDoNotWaitForEachOther() {
         UUID one = institutionTemplate("One");
         UUID other = institutionTemplate("Other");
-        save(one, text(null, "T", null), PushDownMode.OVERWRITE_ALL);
+        save(one, texts(null, "T", null), PushDownMode.OVERWRITE_ALL);
 
         UUID pushDown =
-                save(other, text(null, "T", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(other, texts(null, "T", null), PushDownMode.OVERWRITE_ALL).pushDownId();
 
         assertThat(pushDowns.pushDown(pushDown).state()).isEqualTo(PushDown.State.RUNNING);
     }
@@ -280,7 +280,7 @@ class PushDownsIT {
             String title = "T" + i;
             savers.add(CompletableFuture.runAsync(() -> {
                 await(go);
-                save(template, text(null, title, null), PushDownMode.OVERWRITE_ALL);
+                save(template, texts(null, title, null), PushDownMode.OVERWRITE_ALL);
             }));
         }
         CompletableFuture<Void> carrier = CompletableFuture.runAsync(() -> {
@@ -313,9 +313,9 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         mediaWorkflow(base, null);
         UUID first =
-                save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         UUID second =
-                save(base, text(null, "T2", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T2", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         steps.plan(first);
         rooms.get(PushDownWatch.class).look();
         assertThat(pushDowns.pushDown(first).state()).isEqualTo(PushDown.State.RUNNING);
@@ -328,7 +328,7 @@ class PushDownsIT {
         assertThat(pushDowns.pushDown(second).state()).isEqualTo(PushDown.State.RUNNING);
         rooms.begun.vanished.add(second);
         UUID third =
-                save(base, text(null, "T3", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T3", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         assertThat(pushDowns.pushDown(third).state()).isEqualTo(PushDown.State.RUNNING);
         // A step of the one that was given up does nothing any more.
         assertThat(steps.carryToMediaWorkflows(first)).isFalse();
@@ -341,9 +341,9 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         UUID below = based(base, null, null).id();
         UUID first =
-                save(below, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(below, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         UUID second =
-                save(base, text(null, "T2", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+                save(base, texts(null, "T2", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         steps.plan(first);
 
         templates.delete(below);
@@ -366,7 +366,8 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         mediaWorkflow(base, null);
         UUID deleted = mediaWorkflow(base, null);
-        UUID id = save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+        UUID id =
+                save(base, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
         steps.plan(id);
         steps.carryToTemplates(id);
         steps.listMediaWorkflows(id);
@@ -381,7 +382,7 @@ class PushDownsIT {
     void aMediaWorkflowMadeWhileItRunsHasTheNewState() throws Exception {
         UUID base = institutionTemplate("Zoom");
         UUID below = based(base, null, null).id();
-        UUID id = save(base, text(null, "T1", null), PushDownMode.EXCEPT_CUSTOMIZED)
+        UUID id = save(base, texts(null, "T1", null), PushDownMode.EXCEPT_CUSTOMIZED)
                 .pushDownId();
         UUID early = mediaWorkflow(below, null);
         steps.plan(id);
@@ -406,8 +407,9 @@ class PushDownsIT {
     @Test
     void whatIsMadeFromALaterRevisionIsNotSetBack() {
         UUID base = institutionTemplate("Zoom");
-        UUID id = save(base, text(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
-        save(base, text(null, "T2", null), PushDownMode.NO);
+        UUID id =
+                save(base, texts(null, "T1", null), PushDownMode.OVERWRITE_ALL).pushDownId();
+        save(base, texts(null, "T2", null), PushDownMode.NO);
         UUID later = mediaWorkflow(base, null);
         UUID below = based(base, null, null).id();
 
@@ -424,9 +426,9 @@ class PushDownsIT {
         mediaWorkflow(below, null);
         mediaWorkflow(below, "Mine");
         mediaWorkflow(base, null);
-        save(base, text(null, null, "D2"), PushDownMode.NO);
+        save(base, texts(null, null, "D2"), PushDownMode.NO);
 
-        List<PushDownPreview> previews = pushDowns.preview(base, text(null, "T2", null));
+        List<PushDownPreview> previews = pushDowns.preview(base, texts(null, "T2", null));
 
         assertThat(previews)
                 .containsExactly(
@@ -446,7 +448,7 @@ class PushDownsIT {
                                 Map.of("name", 0, "title", 4, "description", 4, "publish", 0)));
         assertThat(templates.template(base).title()).isEqualTo("{{MeetingTopic}}");
         assertThat(pushDowns.newest(base)).isEmpty();
-        assertThatThrownBy(() -> pushDowns.preview(base, text(" ", null, null)))
+        assertThatThrownBy(() -> pushDowns.preview(base, texts(" ", null, null)))
                 .isInstanceOf(UnacceptableInputException.class);
     }
 
@@ -455,21 +457,7 @@ class PushDownsIT {
         UUID base = institutionTemplate("Zoom");
         UUID below = based(base, null, null).id();
 
-        save(
-                base,
-                new TemplateDraft(
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new SwitchesDraft(null, null, null, true),
-                        null),
-                PushDownMode.NO);
+        save(base, Drafts.switchesOnly(new SwitchesDraft(null, null, null, true)), PushDownMode.NO);
 
         assertThat(templates.template(below).switches().enabled()).isTrue();
         assertThat(templates.template(below).revision()).isEqualTo(2);
@@ -496,18 +484,7 @@ class PushDownsIT {
 
     private UUID institutionTemplate(String name) {
         return templates
-                .make(new TemplateDraft(
-                        null,
-                        institution,
-                        null,
-                        null,
-                        name,
-                        null,
-                        null,
-                        null,
-                        new ConnectionDraft(null, null, null, "acc", "client", new Secret("s"), null),
-                        null,
-                        null))
+                .make(Drafts.institutionTemplate(institution, name, Drafts.connection("acc", "client"), null))
                 .template()
                 .id();
     }
@@ -534,10 +511,6 @@ class PushDownsIT {
                         select exists (select from pg_stat_activity
                                         where datname = current_database() and wait_event_type = 'Lock')
                         """).query(Boolean.class).single();
-    }
-
-    private static TemplateDraft text(String name, String title, String description) {
-        return new TemplateDraft(null, null, null, null, name, title, description, null, null, null, null);
     }
 
     private static TemplateDraft back(String... fields) {

@@ -3,6 +3,8 @@ package org.zoomensemble.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.zoomensemble.workflow.Drafts.texts;
+import static org.zoomensemble.workflow.Drafts.zoomOnly;
 
 import java.util.List;
 import java.util.UUID;
@@ -256,18 +258,7 @@ class WorkflowTemplatesIT {
     }
 
     private static TemplateDraft days(int days) {
-        return new TemplateDraft(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new SwitchesDraft(null, null, null, null, days),
-                null);
+        return Drafts.switchesOnly(new SwitchesDraft(null, null, null, null, days));
     }
 
     @Test
@@ -452,26 +443,7 @@ class WorkflowTemplatesIT {
         return new ConnectionDraft(apiUrl, oauthUrl, null, "acc", "client", new Secret(CANARY), null);
     }
 
-    private static TemplateDraft texts(String name, String title, String description) {
-        return new TemplateDraft(null, null, null, null, name, title, description, null, null, null, null);
-    }
-
-    private static TemplateDraft zoomOnly(ConnectionDraft zoom) {
-        return new TemplateDraft(null, null, null, null, null, null, null, null, zoom, null, null);
-    }
-
     private static TemplateDraft switches(Boolean retrieve, Boolean remove, Boolean autoCreate, Boolean enabled) {
-        return new TemplateDraft(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new SwitchesDraft(retrieve, remove, autoCreate, enabled),
-                null);
+        return Drafts.switchesOnly(new SwitchesDraft(retrieve, remove, autoCreate, enabled));
     }
 }
