@@ -67,10 +67,10 @@ class IngestViews {
         }
         if (filter.search() != null && !filter.search().isBlank()) {
             RecordingSearch search = RecordingSearch.of(filter.search());
-            where.append(
-                    " and (position(lower(?) in lower(i.topic)) > 0 or position(lower(?) in lower(i.host_email)) > 0"
-                            + " or i.meeting_id = nullif(?, '') or i.recording_uuid = ?)");
-            statement.addAll(List.of(search.text(), search.text(), search.number(), search.uuid()));
+            // Each part as its index has it, see V14.
+            where.append(" and (lower(i.topic) like lower(?) or lower(i.host_email) like lower(?)"
+                    + " or i.meeting_id = nullif(?, '') or i.recording_uuid = ?)");
+            statement.addAll(List.of(search.pattern(), search.pattern(), search.number(), search.uuid()));
         }
         if (cursor != null) {
             Cursor after = Cursor.parse(cursor);

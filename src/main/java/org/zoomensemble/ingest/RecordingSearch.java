@@ -16,6 +16,7 @@ import org.zoomensemble.operations.UnacceptableInputException;
  */
 record RecordingSearch(String text, String number, String uuid) {
 
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\%_]");
     private static final Pattern LINK = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern JOIN = Pattern.compile("/(?:j|w|s|wc/join|wc)/(\\d{9,12})\\b");
     private static final Pattern NAMED = Pattern.compile("[?&#](?:meeting_id|meetingId|uuid|meeting_uuid)=([^&#]+)");
@@ -25,6 +26,11 @@ record RecordingSearch(String text, String number, String uuid) {
     static RecordingSearch of(String search) {
         String text = search.strip();
         return LINK.matcher(text).matches() ? ofLink(text) : ofWords(text);
+    }
+
+    /** The text for SQL's {@code like}: found anywhere, each of its characters standing for itself. */
+    String pattern() {
+        return "%" + SPECIAL.matcher(text).replaceAll("\\\\$0") + "%";
     }
 
     private static RecordingSearch ofWords(String text) {

@@ -232,8 +232,44 @@ class IngestOverviewIT {
         assertThat(topics(ofPhysics(), "painting")).isEmpty();
     }
 
+    @Test
+    void percentUnderscoreAndBackslashAreSearchedAsTheyStand() {
+        for (String topic : List.of("50% off", "a_b", "C:\\temp", "Plain")) {
+            rooms.ingest(intoPhysics, topic, IngestState.INGESTED, null, NOW);
+        }
+        UUID mailed = rooms.ingest(intoPhysics, "Mailed", IngestState.INGESTED, null, NOW);
+        rooms.run("update ingest set host_email = 'Ada_L%\\@other.example' where id = ?", mailed);
+
+        assertThat(topics(Reach.everything(), "%")).containsExactlyInAnyOrder("50% off", "Mailed");
+        assertThat(topics(Reach.everything(), "_")).containsExactlyInAnyOrder("a_b", "Mailed");
+        assertThat(topics(Reach.everything(), "\\")).containsExactlyInAnyOrder("C:\\temp", "Mailed");
+        assertThat(topics(Reach.everything(), "0% O")).containsExactly("50% off");
+        assertThat(topics(Reach.everything(), "c:\\T")).containsExactly("C:\\temp");
+        assertThat(topics(Reach.everything(), "ada_l%\\@")).containsExactly("Mailed");
+        assertThat(topics(Reach.everything(), "p%n")).isEmpty();
+        assertThat(topics(Reach.everything(), "pl_in")).isEmpty();
+        assertThat(topics(Reach.everything(), "pl\\ain")).isEmpty();
+    }
+
+    @Test
+    void aSearchNarrowsWhatStateAndReachLeave() {
+        rooms.ingest(intoPhysics, "Waves I", IngestState.FAILED, "Zoom refused.", NOW);
+        rooms.ingest(intoPhysics, "Waves II", IngestState.INGESTED, null, NOW);
+        rooms.ingest(intoPhysics, "Optics", IngestState.FAILED, "Zoom refused.", NOW);
+        rooms.ingest(intoArts, "Waves in art", IngestState.FAILED, "Zoom refused.", NOW);
+
+        assertThat(topics(Reach.everything(), IngestState.FAILED, "waves"))
+                .containsExactlyInAnyOrder("Waves I", "Waves in art");
+        assertThat(topics(ofPhysics(), IngestState.FAILED, "waves")).containsExactly("Waves I");
+        assertThat(topics(ofPhysics(), null, "waves")).containsExactlyInAnyOrder("Waves I", "Waves II");
+    }
+
     private List<String> topics(Reach reach, String search) {
-        IngestFilter filter = new IngestFilter(null, null, null, null, null, null, search, null);
+        return topics(reach, null, search);
+    }
+
+    private List<String> topics(Reach reach, IngestState state, String search) {
+        IngestFilter filter = new IngestFilter(state, null, null, null, null, null, search, null);
         return rooms.get(Ingests.class).list(reach, filter, null, 10).items().stream()
                 .map(IngestSummary::topic)
                 .toList();
