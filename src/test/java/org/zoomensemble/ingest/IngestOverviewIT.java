@@ -262,6 +262,13 @@ class IngestOverviewIT {
                 .containsExactlyInAnyOrder("Waves I", "Waves in art");
         assertThat(topics(ofPhysics(), IngestState.FAILED, "waves")).containsExactly("Waves I");
         assertThat(topics(ofPhysics(), null, "waves")).containsExactlyInAnyOrder("Waves I", "Waves II");
+
+        rooms.run("update ingest set host_email = 'bob@other.example', meeting_id = '999888777'");
+        for (String search : List.of("bob@other", "999 888 777")) {
+            assertThat(topics(ofPhysics(), IngestState.FAILED, search))
+                    .as(search)
+                    .containsExactlyInAnyOrder("Waves I", "Optics");
+        }
     }
 
     private List<String> topics(Reach reach, String search) {

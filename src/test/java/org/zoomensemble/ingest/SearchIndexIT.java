@@ -61,6 +61,17 @@ class SearchIndexIT {
         assertThat(single(INDEXES)).isEqualTo("3");
     }
 
+    @Test
+    void aSchemaThatMayNotBeUsedLeavesThemOut() {
+        run("create schema closed");
+        run("create extension pg_trgm schema closed");
+        run("revoke usage on schema closed from current_user");
+
+        migrate();
+
+        assertThat(single(INDEXES)).isEqualTo("0");
+    }
+
     private void migrate() {
         Flyway.configure()
                 .dataSource(database.dataSource())
