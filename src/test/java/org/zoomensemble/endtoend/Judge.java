@@ -3,8 +3,6 @@ package org.zoomensemble.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -101,13 +99,7 @@ final class Judge {
     }
 
     private boolean wasJustAskedToRemove(SandboxRecording recording) {
-        String encoded = URLEncoder.encode(recording.uuid(), StandardCharsets.UTF_8);
-        String twice = URLEncoder.encode(encoded, StandardCharsets.UTF_8);
-        return world.zoom
-                        .calls()
-                        .count(call -> call.method().equals("DELETE")
-                                && (call.path().contains(twice) || call.path().contains(encoded)))
-                > 0;
+        return world.zoom.calls().count(call -> call.method().equals("DELETE") && recording.isNamedIn(call.path())) > 0;
     }
 
     List<Content> arrived(Expected one) {

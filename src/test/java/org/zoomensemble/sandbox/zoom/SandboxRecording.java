@@ -1,5 +1,7 @@
 package org.zoomensemble.sandbox.zoom;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -164,6 +166,13 @@ public final class SandboxRecording {
             uuid = Ids.meetingUuid("meeting", host.id(), topic, start.toString());
         }
         return uuid;
+    }
+
+    /** Whether a request to this path, as it was sent, is about this recording: its uuid stands in it, encoded once or twice. */
+    public boolean isNamedIn(String path) {
+        String once = URLDecoder.decode(path, StandardCharsets.UTF_8);
+        return once.contains(uuid())
+                || URLDecoder.decode(once, StandardCharsets.UTF_8).contains(uuid());
     }
 
     public long number() {
