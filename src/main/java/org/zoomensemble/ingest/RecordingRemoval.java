@@ -150,7 +150,7 @@ class RecordingRemoval {
             return kept(ingest, "Stays in Zoom: " + objection.get() + ".");
         }
         heartbeat.advanced();
-        zoom.trash(ingest.connectionId(), ingest.recordingUuid());
+        zoom.trash(ingest.connectionId(), ingest.recordingUuid(), heartbeat::advanced);
         return removed(ingest, "Moved to Zoom's trash, where it can be recovered for 30 days.");
     }
 

@@ -34,8 +34,13 @@ public interface ZoomApi {
     /** {@code GET /meetings/{uuid}/recordings/settings}. */
     ZoomRecordingSettings recordingSettings(UUID connectionId, String uuid) throws RecordingGoneException;
 
-    /** {@code DELETE /meetings/{uuid}/recordings?action=trash}: to the trash, never further. */
-    void trash(UUID connectionId, String uuid) throws RecordingGoneException;
+    /**
+     * {@code DELETE /meetings/{uuid}/recordings?action=trash}: to the trash, never further.
+     *
+     * @param lastMoment runs when the connection is open and nothing was sent yet; what it throws passes through unchanged, and
+     *                   nothing is sent
+     */
+    void trash(UUID connectionId, String uuid, Runnable lastMoment) throws RecordingGoneException;
 
     /** {@code PUT /meetings/{uuid}/recordings/status} with {@code action=recover}. */
     void recover(UUID connectionId, String uuid) throws RecordingGoneException;

@@ -44,6 +44,7 @@ class UnguardedIT {
     };
     private static final Overlay.Passage[] FENCE_OF_REMOVAL = {
         new Overlay.Passage(INGEST + "RecordingRemoval", "heartbeat.advanced();", ""),
+        new Overlay.Passage(INGEST + "RecordingRemoval", "heartbeat::advanced", "() -> {}"),
         // A late node is stopped by these two as well.
         new Overlay.Passage(INGEST + "RecordingRemoval", "removals.wasRemoved(ingest)", "false"),
         new Overlay.Passage(INGEST + "RecordingRemoval", "if (objection.isPresent()) {", "if (false) {")

@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.recording.Announcement;
 import org.zoomensemble.recording.FoundBy;
@@ -120,6 +122,25 @@ class RecordingRemovalIT {
 
         assertThat(house.zoom.trashed).containsExactly("uuid==");
         assertThat(house.views.view(ingest).orElseThrow().isRemoved()).isTrue();
+    }
+
+    @Test
+    void aNodeThatStoodStillUntilItsLeaseWasOverRemovesNothing() {
+        UUID ingest = settled(workflow);
+        AtomicBoolean isOver = new AtomicBoolean();
+        house.zoom.beforeTrash = () -> isOver.set(true);
+
+        assertThatThrownBy(() -> house.steps.removeRecording(ingest, () -> {
+                    if (isOver.get()) {
+                        throw new LeaseLostException("The lease was not extended in time.");
+                    }
+                }))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(house.zoom.trashed).isEmpty();
+        house.zoom.beforeTrash = () -> {};
+        remove(ingest);
+        assertThat(house.zoom.trashed).containsExactly("uuid==");
     }
 
     @Test

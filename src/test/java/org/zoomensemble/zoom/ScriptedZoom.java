@@ -41,6 +41,9 @@ public final class ScriptedZoom implements ZoomApi {
     public final Map<URI, Source> sources = new HashMap<>();
     public final List<String> calls = new ArrayList<>();
     public final List<String> trashed = new ArrayList<>();
+    /** Happens while the trash call waits for its connection. */
+    public Runnable beforeTrash = () -> {};
+
     public final List<Download.From> downloads = new ArrayList<>();
 
     @Override
@@ -60,7 +63,9 @@ public final class ScriptedZoom implements ZoomApi {
     }
 
     @Override
-    public void trash(UUID connectionId, String uuid) throws RecordingGoneException {
+    public void trash(UUID connectionId, String uuid, Runnable lastMoment) throws RecordingGoneException {
+        beforeTrash.run();
+        lastMoment.run();
         calls.add("trash " + uuid);
         if (trashed.contains(uuid)) {
             throw new RecordingGoneException("already");

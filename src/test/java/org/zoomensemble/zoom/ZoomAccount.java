@@ -219,7 +219,7 @@ public final class ZoomAccount implements ZoomApi, GrantedScopes {
     }
 
     @Override
-    public void trash(UUID connectionId, String uuid) {
+    public void trash(UUID connectionId, String uuid, Runnable lastMoment) {
         throw new AssertionError("nothing may be trashed in these tests");
     }
 

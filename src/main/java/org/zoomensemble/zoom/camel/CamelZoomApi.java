@@ -98,8 +98,10 @@ final class CamelZoomApi implements ZoomApi {
     }
 
     @Override
-    public void trash(UUID connectionId, String uuid) throws RecordingGoneException {
-        aboutRecording(connectionId, ZoomOperation.TRASH_RECORDING, uuid, "", Map.of("action", "trash"));
+    public void trash(UUID connectionId, String uuid, Runnable lastMoment) throws RecordingGoneException {
+        LastMoment.asking(
+                lastMoment,
+                () -> aboutRecording(connectionId, ZoomOperation.TRASH_RECORDING, uuid, "", Map.of("action", "trash")));
     }
 
     @Override

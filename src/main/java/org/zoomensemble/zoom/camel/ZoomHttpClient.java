@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -71,7 +72,8 @@ final class ZoomHttpClient implements HttpClientConfigurer, AutoCloseable {
                 .disableContentCompression()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .addExecInterceptorFirst("exact-target", ZoomHttpClient::withExactTarget);
+                .addExecInterceptorFirst("exact-target", ZoomHttpClient::withExactTarget)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), "last-moment", LastMoment::beforeSending);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.Secret;
@@ -113,7 +115,7 @@ class ZoomApiRoutesTest {
         TRASH("DELETE", "/v2/meetings/" + ENCODED_TWICE + "/recordings?action=trash") {
             @Override
             void on(CamelZoomApi api) throws Exception {
-                api.trash(ID, UUID_WITH_SLASHES);
+                api.trash(ID, UUID_WITH_SLASHES, () -> {});
             }
         },
         RECOVER("PUT", "/v2/meetings/" + ENCODED_TWICE + "/recordings/status") {
@@ -241,6 +243,22 @@ class ZoomApiRoutesTest {
         } else {
             assertThat(reaction(thrown)).isEqualTo(WorkFailure.Reaction.GIVE_UP);
         }
+    }
+
+    @Test
+    void whatMayNotBeTrashedAnyMoreWhenTheConnectionIsOpenIsNotAskedFor() throws Exception {
+        peer.answer(Reply.json(200, "{}"));
+        LeaseLostException lost = new LeaseLostException("The lease was not extended in time.");
+
+        assertThatThrownBy(() -> api.trash(ID, UUID_WITH_SLASHES, () -> {
+                    await().until(() -> peer.connections() == 1);
+                    throw lost;
+                }))
+                .isSameAs(lost);
+
+        assertThat(peer.requests()).isEmpty();
+        Call.TRASH.on(api);
+        assertThat(peer.requests()).hasSize(1);
     }
 
     @Test
