@@ -1,9 +1,11 @@
 package org.zoomensemble.ingest;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.rules.DecisionTables;
 import org.zoomensemble.rules.RestrictionFacts;
 import org.zoomensemble.rules.Verdict;
@@ -47,7 +49,7 @@ class CaptionDownload {
      */
     FetchedCaption fetch(Ingest ingest, Item item, CaptionSourceFile file) {
         try {
-            return cleaned(file, plainly(ingest, file));
+            return cleaned(file, whole(file, () -> plainly(ingest, file)));
         } catch (DownloadRestrictedException | RecordingGoneException perhapsMoved) {
             List<Item> all = items.toCaption(ingest.id());
             if (!look.again(ingest, all)) {
@@ -62,7 +64,7 @@ class CaptionDownload {
 
     private FetchedCaption again(Ingest ingest, Item item, CaptionSourceFile file) {
         try {
-            return cleaned(file, plainly(ingest, file));
+            return cleaned(file, whole(file, () -> plainly(ingest, file)));
         } catch (RecordingGoneException gone) {
             return new FetchedCaption.Unusable(gone.getMessage(), true, false);
         } catch (DownloadRestrictedException restricted) {
@@ -83,12 +85,14 @@ class CaptionDownload {
         try {
             return cleaned(
                     file,
-                    zoom.downloadByOwnToken(
-                            ingest.connectionId(),
-                            ingest.recordingUuid(),
-                            file.sourceUrl(),
-                            Download.From.start(),
-                            this::bytes));
+                    whole(
+                            file,
+                            () -> zoom.downloadByOwnToken(
+                                    ingest.connectionId(),
+                                    ingest.recordingUuid(),
+                                    file.sourceUrl(),
+                                    Download.From.start(),
+                                    this::bytes)));
         } catch (RecordingGoneException gone) {
             return new FetchedCaption.Unusable(gone.getMessage(), true, false);
         } catch (DownloadRestrictedException restricted) {
@@ -104,6 +108,30 @@ class CaptionDownload {
                 restriction == Restriction.DOWNLOAD_DISABLED,
                 restriction == Restriction.HOST_ONLY,
                 restriction == Restriction.SIGN_IN);
+    }
+
+    /**
+     * Zoom's list is not always right about the size, and an answer may be cut short on its way and fit its own length all the
+     * same: where the two disagree it is asked for once more, and two equal answers are believed.
+     */
+    private byte[] whole(CaptionSourceFile file, Answer answer)
+            throws DownloadRestrictedException, RecordingGoneException {
+        byte[] bytes = answer.bytes();
+        if (file.size() <= 0 || bytes.length == file.size() || bytes.length > settings.maxCaptionBytes()) {
+            return bytes;
+        }
+        byte[] again = answer.bytes();
+        if (!Arrays.equals(bytes, again)) {
+            throw WorkFailure.retry(
+                    ("Zoom's answers for the %s differ (%d and %d bytes, %d in its list): one was cut short on its way. If this"
+                                    + " stays, look at proxies between this server and Zoom.")
+                            .formatted(
+                                    file.isTranscript() ? "transcript" : "captions",
+                                    bytes.length,
+                                    again.length,
+                                    file.size()));
+        }
+        return bytes;
     }
 
     private byte[] plainly(Ingest ingest, CaptionSourceFile file)
@@ -125,5 +153,10 @@ class CaptionDownload {
                     unusable.isFinal(),
                     !unusable.isEmpty());
         }
+    }
+
+    @FunctionalInterface
+    private interface Answer {
+        byte[] bytes() throws DownloadRestrictedException, RecordingGoneException;
     }
 }

@@ -7,6 +7,7 @@ import org.zoomensemble.zoom.ZoomFile;
 /**
  * A caption or transcript file that Zoom has of an item.
  *
+ * @param size     bytes as Zoom lists it, 0 where it does not
  * @param failures how often it brought nothing usable
  * @param trouble  why it was given up, null where it was not
  */
@@ -15,6 +16,7 @@ record CaptionSourceFile(
         String fileType,
         String recordingType,
         String zoomFileId,
+        long size,
         String status,
         URI sourceUrl,
         int failures,

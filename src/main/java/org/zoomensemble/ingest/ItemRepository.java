@@ -111,8 +111,8 @@ class ItemRepository {
 
     List<CaptionSourceFile> captionFiles(UUID ingestId) {
         return jdbc.sql("""
-                        select f.item_id, f.file_type, f.recording_type, f.zoom_file_id, f.status, f.source_url, f.failures,
-                               f.trouble
+                        select f.item_id, f.file_type, f.recording_type, f.zoom_file_id, f.size, f.status, f.source_url,
+                               f.failures, f.trouble
                           from recording_file f join item i on i.id = f.item_id
                          where (i.ingest_id = :ingest or i.caption_ingest_id = :ingest)
                            and f.file_type in ('CC', 'TRANSCRIPT')

@@ -1,6 +1,7 @@
 package org.zoomensemble.ingest;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,7 +82,7 @@ class TransferStream {
         } else if (download.offset() < held) {
             body.skipNBytes(held - download.offset());
         }
-        return append(work, begun, held, body);
+        return append(work, begun, held, download.totalLength() < 0 ? new Ending(begun, held, body) : body);
     }
 
     private Transfer create(MediaTransfer.Work work, Transfer transfer, Download download) {
@@ -218,6 +219,35 @@ class TransferStream {
                                     work.ingest().title(),
                                     transfer.fileType(),
                                     header.length == 0 ? "it is empty" : "it does not begin with “ftyp”"));
+        }
+    }
+
+    /**
+     * A file whose answer tells no length ends where it was counted to end, or it is another one: then nothing of it is taken for
+     * whole, and its length is found anew.
+     */
+    private final class Ending extends FilterInputStream {
+
+        private final Transfer transfer;
+        private long at;
+
+        private Ending(Transfer transfer, long at, InputStream body) {
+            super(body);
+            this.transfer = transfer;
+            this.at = at;
+        }
+
+        @Override
+        public int read(byte[] block, int offset, int most) throws IOException {
+            int read = in.read(block, offset, most);
+            at += Math.max(0, read);
+            if (read < 0 && at < transfer.length() || at == transfer.length() && in.read() >= 0) {
+                transfers.uploadAbandoned(transfer.itemId());
+                throw WorkFailure.retry(
+                        "Zoom's file %s does not end at byte %d, as it did before: it may have been cut short on its way."
+                                .formatted(transfer.fileName(), transfer.length()));
+            }
+            return read;
         }
     }
 

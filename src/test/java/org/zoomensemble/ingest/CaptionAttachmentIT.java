@@ -162,6 +162,29 @@ class CaptionAttachmentIT {
     }
 
     @Test
+    void aTextThatIsCutShortAndFitsItsOwnLengthIsNotBelieved() {
+        UUID ingest = transferred(house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", TRANSCRIPT));
+        house.source("t").cutTo.add(TRANSCRIPT.length() - 3);
+
+        fails(ingest, 1, "differ (%d and %d bytes".formatted(TRANSCRIPT.length() - 3, TRANSCRIPT.length()));
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+
+        assertThat(attached()).isEqualTo(TRANSCRIPT);
+    }
+
+    @Test
+    void twoEqualTextsAreBelievedAgainstZoomsList() {
+        ZoomFile listed = house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", "WEBVTT\n");
+        house.source("t").bytes = TRANSCRIPT.getBytes(StandardCharsets.UTF_8);
+        UUID ingest = transferred(listed);
+
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+
+        assertThat(attached()).isEqualTo(TRANSCRIPT);
+        assertThat(item(ingest).captionSource()).isEqualTo("TRANSCRIPT");
+    }
+
+    @Test
     void aFileThatIsNoneIsTriedAFewTimesAndThenGivenUpWithoutFailingTheVideo() {
         house.removeRecordings(true);
         UUID ingest = transferred(house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", "<html>Wait</html>"));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.operations.LeaseLostException;
 import org.zoomensemble.operations.WorkFailure;
@@ -186,15 +189,63 @@ class MediaTransferIT {
     }
 
     @Test
-    void aFileThatEndsTooSoonIsNoFile() {
+    void aFileOfUntoldLengthIsCountedWhereZoomsListIsWrong() {
         UUID ingest = readyToTransfer(house);
         house.source("a").tellsLength = false;
-        house.source("a").bytes = IngestHouse.mp4(400_000);
+        house.source("a").bytes = IngestHouse.mp4(1_300_000);
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+
+        assertThat(arrived(house)).isEqualTo(house.source("a").bytes);
+        assertThat(house.zoom.downloads).extracting("offset").containsExactly(0L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void theTotalOfAPartTellsTheLengthOfTheWhole() {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").tellsLength = false;
+        house.source("a").tellsTotalOfPart = true;
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+
+        assertThat(arrived(house)).isEqualTo(VIDEO);
+        assertThat(house.zoom.downloads).extracting("offset").containsExactly(0L, 1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCutFileOfUntoldLengthIsNotTakenForWhole(boolean isCutWhileCounted) {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").tellsLength = false;
+        // The answer that is poured, the part, and the one that is counted.
+        house.source("a").cutTo.addAll(isCutWhileCounted ? List.of(1_000_000, 1_000_000, 400_000) : List.of(400_000));
+
+        assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()))
+                .isInstanceOfSatisfying(
+                        WorkFailure.class,
+                        failure -> assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY))
+                .hasMessageContaining("cut short on its way");
+        assertThat(house.ensemble.uploads.values()).noneMatch(upload -> upload.held.size() == upload.asked.length());
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+        assertThat(arrived(house)).isEqualTo(VIDEO);
+    }
+
+    @Test
+    void aFileOfUntoldLengthThatGoesOnIsNotTakenForWhole() {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").tellsLength = false;
+        house.source("a").bytes = IngestHouse.mp4(1_300_000);
+        // Cut to the size in Zoom's list while it is counted.
+        house.source("a").cutTo.addAll(List.of(1_300_000, 1_300_000, 1_000_000));
 
         assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()))
                 .isInstanceOf(WorkFailure.class)
-                .hasMessageContaining("400000");
+                .hasMessageContaining("does not end at byte 1000000");
         assertThat(house.ensemble.uploads.values()).noneMatch(upload -> upload.held.size() == upload.asked.length());
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+        assertThat(arrived(house)).isEqualTo(house.source("a").bytes);
     }
 
     @Test

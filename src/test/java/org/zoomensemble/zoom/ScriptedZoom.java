@@ -20,6 +20,9 @@ public final class ScriptedZoom implements ZoomApi {
         public byte[] bytes;
         public String etag = "\"v1\"";
         public boolean tellsLength = true;
+        /** Whether a part tells the length of the whole where whole answers do not. */
+        public boolean tellsTotalOfPart;
+
         public boolean honoursRange = true;
         /** Why a page comes in place of the file; null where the file comes. */
         public Restriction restriction;
@@ -107,7 +110,12 @@ public final class ScriptedZoom implements ZoomApi {
             body = new Breaking(body, source.breakAt.remove(0) - offset);
         }
         try {
-            return reader.read(new Download(body, offset, source.tellsLength ? end : -1, source.etag, "video/mp4"));
+            return reader.read(new Download(
+                    body,
+                    offset,
+                    source.tellsLength || isPart && source.tellsTotalOfPart ? end : -1,
+                    source.etag,
+                    "video/mp4"));
         } catch (IOException broken) {
             throw org.zoomensemble.operations.WorkFailure.retry("The connection broke.", broken);
         }
