@@ -92,7 +92,7 @@ class CaptionDownload {
                                     ingest.recordingUuid(),
                                     file.sourceUrl(),
                                     Download.From.start(),
-                                    this::bytes)));
+                                    this::read)));
         } catch (RecordingGoneException gone) {
             return new FetchedCaption.Unusable(gone.getMessage(), true, false);
         } catch (DownloadRestrictedException restricted) {
@@ -112,15 +112,17 @@ class CaptionDownload {
 
     /**
      * Zoom's list is not always right about the size, and an answer may be cut short on its way and fit its own length all the
-     * same: where the two disagree it is asked for once more, and two equal answers are believed.
+     * same: where the two disagree, or neither tells a length, it is asked for once more, and two equal answers are believed.
      */
     private byte[] whole(CaptionSourceFile file, Answer answer)
             throws DownloadRestrictedException, RecordingGoneException {
-        byte[] bytes = answer.bytes();
-        if (file.size() <= 0 || bytes.length == file.size() || bytes.length > settings.maxCaptionBytes()) {
+        Fetched fetched = answer.fetch();
+        byte[] bytes = fetched.bytes();
+        boolean isBelieved = file.size() > 0 ? bytes.length == file.size() : fetched.isLengthTold();
+        if (isBelieved || bytes.length > settings.maxCaptionBytes()) {
             return bytes;
         }
-        byte[] again = answer.bytes();
+        byte[] again = answer.fetch().bytes();
         if (!Arrays.equals(bytes, again)) {
             throw WorkFailure.retry(
                     ("Zoom's answers for the %s differ (%d and %d bytes, %d in its list): one was cut short on its way. If this"
@@ -134,13 +136,13 @@ class CaptionDownload {
         return bytes;
     }
 
-    private byte[] plainly(Ingest ingest, CaptionSourceFile file)
+    private Fetched plainly(Ingest ingest, CaptionSourceFile file)
             throws DownloadRestrictedException, RecordingGoneException {
-        return zoom.download(ingest.connectionId(), file.sourceUrl(), Download.From.start(), this::bytes);
+        return zoom.download(ingest.connectionId(), file.sourceUrl(), Download.From.start(), this::read);
     }
 
-    private byte[] bytes(Download download) throws IOException {
-        return download.body().readNBytes(settings.maxCaptionBytes() + 1);
+    private Fetched read(Download download) throws IOException {
+        return new Fetched(download.body().readNBytes(settings.maxCaptionBytes() + 1), download.totalLength() >= 0);
     }
 
     private FetchedCaption cleaned(CaptionSourceFile file, byte[] bytes) {
@@ -157,6 +159,8 @@ class CaptionDownload {
 
     @FunctionalInterface
     private interface Answer {
-        byte[] bytes() throws DownloadRestrictedException, RecordingGoneException;
+        Fetched fetch() throws DownloadRestrictedException, RecordingGoneException;
     }
+
+    private record Fetched(byte[] bytes, boolean isLengthTold) {}
 }

@@ -153,6 +153,7 @@ class DatabaseAwayIT {
                 .extracting(World::state)
                 .as("by itself, without an operator")
                 .containsOnly("INGESTED");
+        world.awaitRemovals(LONG);
         assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
     }
 

@@ -204,6 +204,7 @@ class FaultMixIT {
             world.awaitOutcomes(meetings.count(), LONG);
             List<JsonNode> failed = world.administrator.items("/api/v1/ingests?state=FAILED");
             if (failed.isEmpty()) {
+                world.awaitRemovals(LONG);
                 judge.judge();
                 assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
                 return;

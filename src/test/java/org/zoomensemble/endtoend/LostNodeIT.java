@@ -272,6 +272,7 @@ class LostNodeIT {
         world.awaitOutcomes(meetings.count(), LONG);
         KillIT.retryWhatDiedTooOften(world);
         world.awaitOutcomes(meetings.count(), LONG);
+        world.awaitRemovals(LONG);
         judge.judge();
         assertThat(world.zoom.recordings()).allMatch(SandboxRecording::isTrashed);
     }

@@ -173,6 +173,21 @@ class CaptionAttachmentIT {
     }
 
     @Test
+    void aTextOfUntoldLengthIsReadTwice() {
+        UUID ingest = transferred(
+                IngestHouse.file("t", IngestHouse.MEETING_START, "TRANSCRIPT", "audio_transcript", 0, "completed"));
+        ScriptedZoom.Source source = new ScriptedZoom.Source(TRANSCRIPT.getBytes(StandardCharsets.UTF_8));
+        source.tellsLength = false;
+        source.cutTo.add(TRANSCRIPT.length() - 3);
+        house.zoom.sources.put(URI.create("https://zoom.us/rec/download/t"), source);
+
+        fails(ingest, 1, "one was cut short on its way");
+        assertThat(attach(ingest)).isEqualTo(new CaptionsResult.Settled(false));
+
+        assertThat(attached()).isEqualTo(TRANSCRIPT);
+    }
+
+    @Test
     void twoEqualTextsAreBelievedAgainstZoomsList() {
         ZoomFile listed = house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", "WEBVTT\n");
         house.source("t").bytes = TRANSCRIPT.getBytes(StandardCharsets.UTF_8);
