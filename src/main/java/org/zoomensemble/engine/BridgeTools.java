@@ -4,4 +4,10 @@ import org.springframework.stereotype.Component;
 
 /** What every attempt at a task needs. */
 @Component
-record BridgeTools(Settlement settlement, PeerPauses pauses, WakeUp wakeUp, Told told, BridgeSettings settings) {}
+record BridgeTools(
+        Settlement settlement,
+        PeerPauses pauses,
+        DatabaseOutages outages,
+        WakeUp wakeUp,
+        Told told,
+        BridgeSettings settings) {}

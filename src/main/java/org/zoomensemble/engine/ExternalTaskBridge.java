@@ -176,6 +176,7 @@ class ExternalTaskBridge implements SmartLifecycle {
                 // The engine throws now and then when another node ends an instance at the same moment; nothing is
                 // lost.
                 failedFetches++;
+                tools.outages().notice(e);
                 if (failedFetches == FAILURES_TOLD) {
                     LOG.warn("External tasks cannot be fetched, tried again every second: {}", e.toString());
                 }

@@ -15,16 +15,18 @@ final class Lease implements Heartbeat {
 
     private final LeasedTask task;
     private final Settlement settlement;
+    private final DatabaseOutages outages;
     private final BridgeSettings settings;
     private final AtomicBoolean isStopping;
     private long confirmedAt;
     private long nextExtension;
     private boolean isSuspended;
 
-    Lease(LeasedTask task, Settlement settlement, BridgeSettings settings, AtomicBoolean isStopping) {
+    Lease(LeasedTask task, BridgeTools tools, AtomicBoolean isStopping) {
         this.task = task;
-        this.settlement = settlement;
-        this.settings = settings;
+        this.settlement = tools.settlement();
+        this.outages = tools.outages();
+        this.settings = tools.settings();
         this.isStopping = isStopping;
         this.confirmedAt = task.leasedAt();
         this.nextExtension = confirmedAt + settings.extendEvery().toNanos();
@@ -75,7 +77,7 @@ final class Lease implements Heartbeat {
                     throw new LeaseLostException("The task is another's, or gone.");
                 }
                 case SUSPENDED -> isSuspended = true;
-                case CONFLICT, DATABASE, FAULT -> {}
+                case CONFLICT, DATABASE, FAULT -> outages.notice(e);
             }
             nextExtension = now + AFTER_TROUBLE.toNanos();
         }

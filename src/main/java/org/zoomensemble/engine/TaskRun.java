@@ -16,6 +16,9 @@ final class TaskRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
 
+    private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(3);
+    private static final String DATABASE_AWAY = "The database did not answer; this step is tried again.";
+
     private final LeasedTask task;
     private final TopicWorker worker;
     private final BridgeTools tools;
@@ -28,7 +31,7 @@ final class TaskRun {
         this.worker = worker;
         this.tools = tools;
         this.isStopping = isStopping;
-        this.lease = new Lease(task, tools.settlement(), tools.settings(), isStopping);
+        this.lease = new Lease(task, tools, isStopping);
     }
 
     Ending run() {
@@ -51,7 +54,7 @@ final class TaskRun {
             return fail(null, e.getMessage(), 0, Duration.ZERO, Ending.STOPPED);
         }
         int attemptsLeft = task.attemptsLeft();
-        if (task.isLapsed()) {
+        if (task.isLapsed() && !tools.outages().isRecent()) {
             attemptsLeft--;
             LOG.warn("The last attempt at {} of {} ended without an answer.", task.topic(), task.businessKey());
             if (attemptsLeft <= 0) {
@@ -74,6 +77,10 @@ final class TaskRun {
                 return failed(id, e, attemptsLeft - 1);
             } catch (RuntimeException | Error e) {
                 dropWhereOver();
+                if (tools.outages().notice(e)) {
+                    LOG.warn("{} of {} waits for the database: {}", task.topic(), task.businessKey(), e.toString());
+                    return postpone(id, spread(WITHOUT_DATABASE), DATABASE_AWAY, Ending.PAUSED);
+                }
                 return failed(id, internal(e), attemptsLeft - 1);
             }
             tools.pauses().answered(worker.peers(), begunAt);

@@ -70,9 +70,22 @@ enum Trouble {
         return sentence == null ? thrown.getClass().getSimpleName() : sentence;
     }
 
+    /** Whether it failed because the database was away or gave up a transaction, whoever asked it. */
+    static boolean isDatabaseAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (isPassing(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isDatabaseTrouble(Throwable cause) {
-        return cause instanceof ProcessEnginePersistenceException
-                || cause instanceof TransactionException
+        return cause instanceof ProcessEnginePersistenceException || isPassing(cause);
+    }
+
+    private static boolean isPassing(Throwable cause) {
+        return cause instanceof TransactionException
                 || cause instanceof TransientDataAccessException
                 || cause instanceof RecoverableDataAccessException
                 || cause instanceof NonTransientDataAccessResourceException

@@ -199,8 +199,7 @@ class FaultMixIT {
     /** By itself, or after an operator read the sentence and chose retry. */
     private void allArrive() {
         for (int round = 1; round <= 20; round++) {
-            // A sweep that met the fault itself is followed by the next one.
-            world.administrator.sweep(workflow);
+            found();
             world.awaitOutcomes(meetings.count(), LONG);
             List<JsonNode> failed = world.administrator.items("/api/v1/ingests?state=FAILED");
             if (failed.isEmpty()) {
@@ -217,6 +216,23 @@ class FaultMixIT {
             }
         }
         throw new AssertionError("Retry did not mend it: " + world.told());
+    }
+
+    /** A sweep that met the fault itself is followed by the next one. */
+    private void found() {
+        for (int sweep = 1; sweep <= 20; sweep++) {
+            world.administrator.sweep(workflow);
+            try {
+                world.await(
+                        "all are found",
+                        Duration.ofSeconds(15),
+                        () -> world.administrator.ingests().size() >= meetings.count());
+                return;
+            } catch (AssertionError notYet) {
+                LOG.info("After sweep {}: {}", sweep, notYet.getMessage());
+            }
+        }
+        throw new AssertionError("No sweep found them all: " + world.told());
     }
 
     private <T> List<T> shuffled(List<T> list) {

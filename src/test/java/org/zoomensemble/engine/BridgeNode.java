@@ -46,6 +46,7 @@ final class BridgeNode implements AutoCloseable {
         DatabaseClock.class,
         AttachCaptionsWorker.class,
         BridgeTools.class,
+        DatabaseOutages.class,
         CamundaDecisionTables.class,
         CamundaIngestProcess.class,
         CamundaSweepProcess.class,

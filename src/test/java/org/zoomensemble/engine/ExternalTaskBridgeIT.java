@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -236,6 +237,27 @@ class ExternalTaskBridgeIT {
     }
 
     @Test
+    void aDatabaseThatWasAwayCostsNoAttempt(CapturedOutput log) {
+        BridgeNode node = node();
+        AtomicInteger attempts = new AtomicInteger();
+        node.ingest.behave("read-recording", (id, heartbeat) -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new CannotGetJdbcConnectionException("away");
+            }
+            assertThat(node.task().getRetries()).isNull();
+            return new RecordingRead.Gone();
+        });
+
+        UUID ingest = node.recordingFound();
+
+        awaitEnded(node, ingest);
+        assertThat(attempts).hasValue(2);
+        assertThat(node.ingest.told)
+                .contains("delayed read-recording: The database did not answer; this step is tried again.");
+        assertThat(log).contains("waits for the database").doesNotContain("An internal error");
+    }
+
+    @Test
     void aDailyLimitPutsOffTheTaskAlone() {
         BridgeNode node = node();
         AtomicInteger attempts = new AtomicInteger();
@@ -330,6 +352,25 @@ class ExternalTaskBridgeIT {
         assertThat(incidents(node).get(0).getIncidentMessage()).startsWith("Every attempt ended without an answer");
         assertThat(node.ingest.told).noneMatch("work read-recording"::equals);
         assertThat(node.ingest.told).anyMatch(told -> told.startsWith("stopped read-recording: Every attempt"));
+    }
+
+    @Test
+    void whatEndedWithoutAnAnswerWhileTheDatabaseWasAwayIsNotCounted() {
+        BridgeNode node = node();
+        stopBridge(node);
+        UUID ingest = node.recordingFound();
+        node.bean(ExternalTaskService.class).setRetries(node.task().getId(), 1);
+        assertThat(node.bean(TaskFetch.class).fetch(List.of("read-recording"), 10))
+                .hasSize(1);
+        node.letLocksPass();
+        assertThat(node.bean(DatabaseOutages.class).notice(new CannotGetJdbcConnectionException("away")))
+                .isTrue();
+        node.ingest.behave("read-recording", (id, heartbeat) -> new RecordingRead.Gone());
+
+        node.bean(ExternalTaskBridge.class).start();
+
+        awaitEnded(node, ingest);
+        assertThat(node.ingest.told).contains("work read-recording");
     }
 
     @Test

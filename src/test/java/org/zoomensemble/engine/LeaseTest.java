@@ -105,6 +105,9 @@ class LeaseTest {
                 RetryPlan.parse("PT1S"),
                 false,
                 System.nanoTime() - ago.toNanos());
-        return new Lease(task, settlement, SETTINGS, isStopping);
+        return new Lease(
+                task,
+                new BridgeTools(settlement, null, new DatabaseOutages(SETTINGS), null, null, SETTINGS),
+                isStopping);
     }
 }

@@ -20,8 +20,8 @@ final class BasicLogin implements EnsembleLogin {
     }
 
     @Override
-    public boolean renew(String refused) {
-        return false;
+    public void renew(String refused) {
+        // There is no other.
     }
 
     static String of(String name, Secret secret, String variable) {

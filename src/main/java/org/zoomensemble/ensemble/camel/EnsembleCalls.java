@@ -3,7 +3,7 @@ package org.zoomensemble.ensemble.camel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.zoomensemble.operations.WorkFailure;
 
-/** A call with everything around it: the login renewed once, the status judged. Thread-safe. */
+/** A call with everything around it: a refused login tried once more, the status judged. Thread-safe. */
 final class EnsembleCalls {
 
     private final EnsembleRoutes routes;
@@ -23,8 +23,11 @@ final class EnsembleCalls {
     EnsembleAnswer answer(EnsembleRequest request) {
         AtomicReference<String> authorization = new AtomicReference<>();
         EnsembleAnswer answer = routes.send(request, authorization);
-        if (answer.status() == 401 && login.renew(authorization.get()) && request.repeatable()) {
-            answer = routes.send(request);
+        if (answer.status() == 401) {
+            login.renew(authorization.get());
+            if (request.repeatable()) {
+                answer = routes.send(request);
+            }
         }
         statuses.check(request, answer);
         return answer;

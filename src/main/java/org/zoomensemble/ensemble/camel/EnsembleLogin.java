@@ -7,9 +7,8 @@ interface EnsembleLogin {
     String authorization();
 
     /**
-     * Told that this value was refused with 401.
-     *
-     * @return whether {@link #authorization()} now gives another one
+     * Told that this value was refused with 401: {@link #authorization()} gives another one then, where there can be another. The
+     * request is asked once more in any case, because a server under load refuses a login that is right as well.
      */
-    boolean renew(String refused);
+    void renew(String refused);
 }

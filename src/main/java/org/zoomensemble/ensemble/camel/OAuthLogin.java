@@ -42,11 +42,10 @@ final class OAuthLogin implements EnsembleLogin {
     }
 
     @Override
-    public synchronized boolean renew(String refused) {
+    public synchronized void renew(String refused) {
         if (token != null && token.authorization().equals(refused)) {
             token = null;
         }
-        return true;
     }
 
     private Token fetch() {

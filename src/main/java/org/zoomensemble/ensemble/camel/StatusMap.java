@@ -60,8 +60,8 @@ final class StatusMap {
     }
 
     private WorkFailure refusedLogin(EnsembleRequest request, String said) {
-        // An upload cannot be sent again from here; with a new token the next attempt may pass.
-        if (settings.auth() == EnsembleSettings.Auth.OAUTH2 && !request.repeatable()) {
+        // An upload cannot be sent again from here; the next attempt may pass.
+        if (!request.repeatable()) {
             return WorkFailure.retry(said);
         }
         return WorkFailure.giveUp(
