@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.zoomensemble.ingest.FailedIngestRetry;
+import org.zoomensemble.ingest.FailedIngestActions;
 import org.zoomensemble.ingest.FailedIngests;
 import org.zoomensemble.ingest.IngestFilter;
 import org.zoomensemble.ingest.IngestPage;
@@ -30,6 +30,7 @@ import org.zoomensemble.ingest.KeyedRequests;
 import org.zoomensemble.ingest.RecordingHint;
 import org.zoomensemble.ingest.RecordingRequests;
 import org.zoomensemble.ingest.RemovalState;
+import org.zoomensemble.operations.UnacceptableInputException;
 import org.zoomensemble.workflow.Permissions;
 
 @RestController
@@ -77,32 +78,45 @@ class IngestController {
         }
     }
 
-    /** Which failed ingests are tried again. */
-    @Schema(name = "RetryRequest", description = "What is left out fits every failed ingest.")
-    record RetryRequest(
-            @Schema(description = "The sentence that stands at the ingests, or a part of it.") @Size(max = 2000) String reason,
+    /** Which failed ingests and removals are meant. */
+    @Schema(name = "FailedIngestsRequest", description = "What is left out fits every failed one.")
+    record FailedRequest(
+            @Schema(description = "What failed: the ingest, or the removal of an ingested recording from Zoom.")
+            FailedIngests.Part part,
+
+            @Schema(description = "The sentence that stands at the ingests, or at their removals, or a part of it.")
+            @Size(max = 2000) String reason,
 
             UUID mediaWorkflowId,
             UUID libraryId,
 
             @Schema(description = "The step that stopped, as the ingest's steps name it.", example = "transfer-media")
-            @Size(max = 100) String step) {}
+            @Size(max = 100) String step) {
+
+        boolean isOfAll() {
+            return plain(reason) == null && plain(step) == null && mediaWorkflowId == null && libraryId == null;
+        }
+
+        FailedIngests failed() {
+            return new FailedIngests(part, plain(reason), false, plain(step), mediaWorkflowId, libraryId, null, null);
+        }
+    }
 
     private final Ingests ingests;
     private final RecordingRequests requests;
-    private final FailedIngestRetry retry;
+    private final FailedIngestActions failed;
     private final KeyedRequests keyed;
     private final Permissions permissions;
 
     IngestController(
             Ingests ingests,
             RecordingRequests requests,
-            FailedIngestRetry retry,
+            FailedIngestActions failed,
             KeyedRequests keyed,
             Permissions permissions) {
         this.permissions = permissions;
         this.requests = requests;
-        this.retry = retry;
+        this.failed = failed;
         this.ingests = ingests;
         this.keyed = keyed;
     }
@@ -165,28 +179,47 @@ class IngestController {
 
     @PostMapping("/retry")
     @Operation(
-            summary = "Gives all failed ingests that fit one more round of attempts",
+            summary = "Gives all failed ingests and removals that fit one more round of attempts",
             description =
                     "Of those that the caller sees, which he may also retry one by one. At most 1,000 in one call, the oldest"
                             + " first; 'left' tells how many still fit. Those that run already are left alone.")
-    FailedIngestRetry.Retried retryAll(@Valid @RequestBody(required = false) RetryRequest request) {
-        RetryRequest wanted = request == null ? new RetryRequest(null, null, null, null) : request;
+    FailedIngestActions.Retried retryAll(@Valid @RequestBody(required = false) FailedRequest request) {
+        FailedRequest wanted = request == null ? new FailedRequest(null, null, null, null, null) : request;
+        toSee(wanted);
+        return failed.retryAll(permissions.seen(), wanted.failed());
+    }
+
+    @PostMapping("/cancel")
+    @Operation(
+            summary = "Cancels all failed ingests that fit",
+            description =
+                    "Of those that the caller sees, which he may also cancel one by one. At most 1,000 in one call, the oldest"
+                            + " first; 'left' tells how many still fit. What is in Ensemble stays there, and Zoom keeps the"
+                            + " recordings. At least one of 'reason', 'step', 'mediaWorkflowId' and 'libraryId' is given.")
+    FailedIngestActions.Cancelled cancelAll(@Valid @RequestBody FailedRequest request, Principal caller) {
+        toSee(request);
+        if (request.isOfAll()) {
+            throw new UnacceptableInputException(
+                    "reason",
+                    "Say which failed ingests are to be cancelled: give a part of their reason, the step, the media workflow or"
+                            + " the library.");
+        }
+        if (request.part() == FailedIngests.Part.REMOVAL) {
+            throw new UnacceptableInputException(
+                    "part",
+                    "A failed removal cannot be cancelled: its recording is ingested. Switch Remove recordings off in the"
+                            + " template and retry it; it then stays in Zoom.");
+        }
+        return failed.cancelAll(permissions.seen(), request.failed(), name(caller));
+    }
+
+    private void toSee(FailedRequest wanted) {
         if (wanted.mediaWorkflowId() != null) {
             permissions.toSeeMediaWorkflow(wanted.mediaWorkflowId());
         }
         if (wanted.libraryId() != null) {
             permissions.toSeeLibrary(wanted.libraryId());
         }
-        return retry.retryAll(
-                permissions.seen(),
-                new FailedIngests(
-                        plain(wanted.reason()),
-                        false,
-                        plain(wanted.step()),
-                        wanted.mediaWorkflowId(),
-                        wanted.libraryId(),
-                        null,
-                        null));
     }
 
     private static String plain(String text) {

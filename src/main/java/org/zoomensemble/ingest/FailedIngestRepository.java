@@ -8,22 +8,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.zoomensemble.directory.Reach;
 
-/** Finds failed ingests. */
+/** Finds failed ingests, and ingests whose removal failed. */
 @Repository
 class FailedIngestRepository {
 
-    private static final String FITTING = """
+    private static final String FITTING =
+            """
               from ingest i
               join media_workflow w on w.id = i.media_workflow_id
               join library l on l.id = w.library_id
               join organization o on o.id = l.organization_id
-             where i.state = 'FAILED'
+             where (i.state = 'FAILED' and :isIngest or i.removal = 'FAILED' and :isRemoval)
                and (cast(:workflow as uuid) is null or i.media_workflow_id = :workflow)
                and (cast(:library as uuid) is null or l.id = :library)
                and (cast(:host as text) is null or lower(i.host_email) = lower(:host))
                and (cast(:reason as text) is null
-                    or i.reason = :reason
-                    or not :isWhole and position(lower(:reason) in lower(i.reason)) > 0)
+                    or SENTENCE = :reason
+                    or not :isWhole and position(lower(:reason) in lower(SENTENCE)) > 0)
                and (cast(:step as text) is null
                     or :step = (select s.step from ingest_step s
                                  where s.ingest_id = i.id and s.sentence like 'Stopped: %' order by s.at desc limit 1))
@@ -31,7 +32,8 @@ class FailedIngestRepository {
                     or position(lower(:text) in lower(i.topic)) > 0 or position(lower(:text) in lower(i.host_email)) > 0
                     or i.meeting_id = nullif(:number, '') or i.recording_uuid = :uuid)
                and
-            """ + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id");
+            """.replace("SENTENCE", "case i.state when 'FAILED' then i.reason else i.removal_sentence end")
+                    + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id");
 
     private final JdbcClient jdbc;
 
@@ -60,6 +62,8 @@ class FailedIngestRepository {
         RecordingSearch search =
                 isSearched ? RecordingSearch.of(failed.search()) : new RecordingSearch(null, null, null);
         Map<String, Object> parameters = new HashMap<>(reach.parameters());
+        parameters.put("isIngest", failed.part() != FailedIngests.Part.REMOVAL);
+        parameters.put("isRemoval", failed.part() != FailedIngests.Part.INGEST);
         parameters.put("workflow", failed.mediaWorkflowId());
         parameters.put("library", failed.libraryId());
         parameters.put("host", failed.host());

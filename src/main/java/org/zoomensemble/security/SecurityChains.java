@@ -130,6 +130,7 @@ class SecurityChains {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/ingests/retry",
+                                "/api/v1/ingests/cancel",
                                 "/api/v1/ingests/*/retry",
                                 "/api/v1/ingests/*/cancel",
                                 "/api/v1/ingests/*/force-again")

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.zoomensemble.ingest.FailedIngestRetry;
+import org.zoomensemble.ingest.FailedIngestActions;
 import org.zoomensemble.ingest.IngestPage;
 import org.zoomensemble.ingest.IngestState;
 import org.zoomensemble.ingest.IngestView;
@@ -29,11 +29,11 @@ class IngestPages {
     private static final int ROWS = 50;
 
     private final Ingests ingests;
-    private final FailedIngestRetry failed;
+    private final FailedIngestActions failed;
     private final ObjectMapper json;
     private final Permissions permissions;
 
-    IngestPages(Ingests ingests, FailedIngestRetry failed, ObjectMapper json, Permissions permissions) {
+    IngestPages(Ingests ingests, FailedIngestActions failed, ObjectMapper json, Permissions permissions) {
         this.failed = failed;
         this.permissions = permissions;
         this.ingests = ingests;
@@ -61,9 +61,7 @@ class IngestPages {
 
     private IngestPage found(ListAddress here, Model model) {
         try {
-            if (here.state() == IngestState.FAILED) {
-                model.addAttribute("failed", failed.count(permissions.seen(), here.failed()));
-            }
+            here.failed().ifPresent(meant -> model.addAttribute("failed", failed.count(permissions.seen(), meant)));
             return ingests.list(permissions.seen(), here.filter(), here.cursor(), ROWS);
         } catch (UnacceptableInputException input) {
             if (!"search".equals(input.field())) {

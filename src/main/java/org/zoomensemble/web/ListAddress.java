@@ -3,6 +3,7 @@ package org.zoomensemble.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.zoomensemble.ingest.FailedIngests;
@@ -31,9 +32,17 @@ public record ListAddress(
         return new IngestFilter(state, libraryId, null, host, null, null, search, reason, removal);
     }
 
-    /** The failed ones of this list, on all of its pages. */
-    FailedIngests failed() {
-        return new FailedIngests(reason, true, null, null, libraryId, host, search);
+    /** The failed ones of this list, on all of its pages; empty where it shows others as well. */
+    Optional<FailedIngests> failed() {
+        if (state == IngestState.FAILED && removal == null) {
+            return Optional.of(failed(FailedIngests.Part.INGEST));
+        }
+        boolean isOfRemovals = removal == RemovalState.FAILED && (state == null || state == IngestState.INGESTED);
+        return isOfRemovals ? Optional.of(failed(FailedIngests.Part.REMOVAL)) : Optional.empty();
+    }
+
+    private FailedIngests failed(FailedIngests.Part part) {
+        return new FailedIngests(part, reason, true, null, null, libraryId, host, search);
     }
 
     public ListAddress withState(IngestState other) {

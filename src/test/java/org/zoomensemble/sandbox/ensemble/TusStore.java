@@ -2,12 +2,16 @@ package org.zoomensemble.sandbox.ensemble;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import me.desair.tus.server.TusFileUploadService;
 import me.desair.tus.server.exception.UploadNotFoundException;
 import me.desair.tus.server.upload.UploadId;
@@ -24,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class TusStore {
 
     /** Where tus-java-server keeps the bytes of an upload, below its storage path. */
+    private static final int MOST_LOOKS = 100;
+
     private static final String DATA = "tus/uploads/%s/data";
 
     private final Path folder;
@@ -59,7 +65,7 @@ final class TusStore {
 
     Optional<Upload> upload(String contentId, String uploadId) {
         try {
-            UploadInfo info = storage.getUploadInfo(new UploadId(uploadId));
+            UploadInfo info = info(uploadId);
             return info == null ? Optional.empty() : Optional.of(upload(contentId, uploadId, info));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +78,7 @@ final class TusStore {
      */
     void mend(String uploadId) {
         try {
-            UploadInfo info = storage.getUploadInfo(new UploadId(uploadId));
+            UploadInfo info = info(uploadId);
             if (info != null) {
                 info.setOffset(bytes(uploadId, info));
                 storage.update(info);
@@ -81,6 +87,20 @@ final class TusStore {
             throw new UncheckedIOException(e);
         } catch (UploadNotFoundException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The library writes it anew at every turn, not in one go: a request beside it may find it half written. */
+    private UploadInfo info(String uploadId) throws IOException {
+        for (int look = 1; ; look++) {
+            try {
+                return storage.getUploadInfo(new UploadId(uploadId));
+            } catch (EOFException | StreamCorruptedException halfWritten) {
+                if (look == MOST_LOOKS) {
+                    throw halfWritten;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
         }
     }
 
