@@ -26,6 +26,8 @@ import org.zoomensemble.zoom.ZoomApi;
 class MediaTransfer {
 
     private static final Duration CONFLICT_WAIT = Duration.ofSeconds(5);
+    /** By the plan of retries more than an hour after the first. */
+    private static final int MOST_STATE_FAILURES = 5;
 
     private final ZoomApi zoom;
     private final EnsembleApi ensemble;
@@ -124,7 +126,7 @@ class MediaTransfer {
         }
         long offset = 0;
         if (transfer.uploadUrl() != null) {
-            UploadState held = ensemble.uploadState(work.target().institutionEnsembleId(), transfer.uploadUrl());
+            UploadState held = state(work, transfer);
             work.heartbeat().advanced();
             offset = held.offset();
             if (offset == transfer.length()) {
@@ -150,6 +152,19 @@ class MediaTransfer {
                 throw new UploadConflictException(
                         "Another writer still holds the upload of %s.".formatted(transfer.fileName()));
         };
+    }
+
+    /** An upload of which nothing can be known, time after time, is as good as gone. */
+    private UploadState state(Work work, Transfer transfer) throws UploadGoneException {
+        try {
+            return ensemble.uploadState(work.target().institutionEnsembleId(), transfer.uploadUrl());
+        } catch (WorkFailure failure) {
+            if (failure.reaction() == WorkFailure.Reaction.RETRY
+                    && transfers.stateFailed(work.item().id()) >= MOST_STATE_FAILURES) {
+                throw new UploadGoneException(failure.getMessage());
+            }
+            throw failure;
+        }
     }
 
     /** Some servers forget an upload as soon as it is complete; then the content tells. */

@@ -90,7 +90,8 @@ class TransferRepository {
     void uploadAbandoned(UUID itemId) {
         jdbc.sql("""
                         update transfer
-                           set upload_url = null, length = -1, etag = null, bytes_confirmed = 0, bytes_sent = 0
+                           set upload_url = null, length = -1, etag = null, bytes_confirmed = 0, bytes_sent = 0,
+                               state_failures = 0
                          where item_id = :item
                         """).param("item", itemId).update();
     }
@@ -99,9 +100,17 @@ class TransferRepository {
         jdbc.sql("""
                         update transfer
                            set bytes_confirmed = :offset, bytes_sent = :offset, begun_at_byte = :offset, begun_at = now(),
-                               resumed = resumed + 1
+                               resumed = resumed + 1, state_failures = 0
                          where item_id = :item
                         """).param("item", itemId).param("offset", offset).update();
+    }
+
+    /** Ensemble could not tell the state of the upload; answers how often in a row. */
+    int stateFailed(UUID itemId) {
+        return jdbc.sql("""
+                        update transfer set state_failures = state_failures + 1 where item_id = :item
+                        returning state_failures
+                        """).param("item", itemId).query(Integer.class).single();
     }
 
     void sent(UUID itemId, long bytes) {

@@ -41,6 +41,8 @@ public final class ScriptedEnsemble implements EnsembleApi {
         public final NewUpload asked;
         public final ByteArrayOutputStream held = new ByteArrayOutputStream();
         public boolean isGone;
+        /** Its state cannot be told any more. */
+        public boolean isUnreadable;
 
         Upload(NewUpload asked) {
             this.asked = asked;
@@ -150,6 +152,9 @@ public final class ScriptedEnsemble implements EnsembleApi {
     @Override
     public UploadState uploadState(String institutionId, URI upload) throws UploadGoneException {
         Upload held = upload(upload);
+        if (held.isUnreadable) {
+            throw WorkFailure.retry("Ensemble answered HEAD with status 500.");
+        }
         return new UploadState(held.held.size(), held.asked.length());
     }
 

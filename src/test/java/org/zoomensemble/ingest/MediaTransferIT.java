@@ -298,6 +298,26 @@ class MediaTransferIT {
     }
 
     @Test
+    void anUploadOfWhichEnsembleCanTellNothingIsBegunAnewInTheEnd() {
+        UUID ingest = readyToTransfer(house);
+        house.source("a").breakAt.add(327_680L);
+        house.source("a").breakAt.add(327_680L);
+        assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()));
+        house.ensemble.uploads.values().forEach(upload -> upload.isUnreadable = true);
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            assertThatThrownBy(() -> house.steps.transferMedia(ingest, Heartbeat.none()))
+                    .isInstanceOf(WorkFailure.class)
+                    .hasMessageContaining("status 500");
+        }
+
+        assertThat(house.steps.transferMedia(ingest, Heartbeat.none())).isEqualTo(StepResult.done());
+
+        assertThat(arrived(house)).isEqualTo(VIDEO);
+        assertThat(house.ensemble.contents).hasSize(1);
+        assertThat(house.ensemble.uploads).hasSize(2);
+    }
+
+    @Test
     void aFinishedUploadThatEnsembleForgotIsNotSentTwice() {
         UUID ingest = readyToTransfer(house);
         house.steps.transferMedia(ingest, Heartbeat.none());

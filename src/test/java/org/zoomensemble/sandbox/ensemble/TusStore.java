@@ -2,16 +2,12 @@ package org.zoomensemble.sandbox.ensemble;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import me.desair.tus.server.TusFileUploadService;
 import me.desair.tus.server.exception.UploadNotFoundException;
 import me.desair.tus.server.upload.UploadId;
@@ -28,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class TusStore {
 
     /** Where tus-java-server keeps the bytes of an upload, below its storage path. */
-    private static final int MOST_LOOKS = 100;
-
     private static final String DATA = "tus/uploads/%s/data";
 
     private final Path folder;
@@ -41,7 +35,7 @@ final class TusStore {
         this.folder = folder;
         String path = folder.resolve("tus").toString();
         UuidUploadIdFactory ids = new UuidUploadIdFactory();
-        storage = new DiskStorageService(path);
+        storage = new Storage(path);
         service = new TusFileUploadService()
                 .withUploadIdFactory(ids)
                 .withUploadStorageService(storage)
@@ -65,7 +59,7 @@ final class TusStore {
 
     Optional<Upload> upload(String contentId, String uploadId) {
         try {
-            UploadInfo info = info(uploadId);
+            UploadInfo info = storage.getUploadInfo(new UploadId(uploadId));
             return info == null ? Optional.empty() : Optional.of(upload(contentId, uploadId, info));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,7 +72,7 @@ final class TusStore {
      */
     void mend(String uploadId) {
         try {
-            UploadInfo info = info(uploadId);
+            UploadInfo info = storage.getUploadInfo(new UploadId(uploadId));
             if (info != null) {
                 info.setOffset(bytes(uploadId, info));
                 storage.update(info);
@@ -87,20 +81,6 @@ final class TusStore {
             throw new UncheckedIOException(e);
         } catch (UploadNotFoundException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The library writes it anew at every turn, not in one go: a request beside it may find it half written. */
-    private UploadInfo info(String uploadId) throws IOException {
-        for (int look = 1; ; look++) {
-            try {
-                return storage.getUploadInfo(new UploadId(uploadId));
-            } catch (EOFException | StreamCorruptedException halfWritten) {
-                if (look == MOST_LOOKS) {
-                    throw halfWritten;
-                }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            }
         }
     }
 
@@ -127,5 +107,26 @@ final class TusStore {
                 bytes(uploadId, info),
                 !info.isUploadInProgress(),
                 metadata);
+    }
+
+    /**
+     * Reads and writes its notes one after the other: the library empties a note, then asks for a lock on the file, and fails
+     * where somebody reads it at that moment. The note would stay empty.
+     */
+    private static final class Storage extends DiskStorageService {
+
+        Storage(String path) {
+            super(path);
+        }
+
+        @Override
+        public synchronized UploadInfo getUploadInfo(UploadId id) throws IOException {
+            return super.getUploadInfo(id);
+        }
+
+        @Override
+        public synchronized void update(UploadInfo info) throws IOException, UploadNotFoundException {
+            super.update(info);
+        }
     }
 }
