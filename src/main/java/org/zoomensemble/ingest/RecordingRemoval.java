@@ -29,7 +29,7 @@ class RecordingRemoval {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofHours(24);
     /** So that fewer days, or a switch, are noticed although the time that was set is far away. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ZoomApi zoom;
     private final AskedAccount account;
