@@ -292,6 +292,10 @@ public final class FeatureRooms implements AutoCloseable {
 
     /** What the rooms need from outside. No stereotype here either. */
     @ComponentScan(
+            basePackages = "org.zoomensemble.zoom.camel",
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.JsonZoomEvents"))
+    @ComponentScan(
             basePackages = "org.zoomensemble.security",
             useDefaultFilters = false,
             includeFilters =

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.zoomensemble.recording.EventInbox;
 import org.zoomensemble.recording.RecordingEvents;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.WebhookSecrets;
@@ -50,7 +51,7 @@ class ZoomEventController {
 
     private final WebhookSecrets secrets;
     private final ZoomEvents events;
-    private final RecordingEvents recordings;
+    private final EventInbox inbox;
     private final WebhookStates states;
     private final PromptWork prompt;
     private final MeterRegistry meters;
@@ -58,13 +59,13 @@ class ZoomEventController {
     ZoomEventController(
             WebhookSecrets secrets,
             ZoomEvents events,
-            RecordingEvents recordings,
+            EventInbox inbox,
             WebhookStates states,
             PromptWork prompt,
             MeterRegistry meters) {
         this.secrets = secrets;
         this.events = events;
-        this.recordings = recordings;
+        this.inbox = inbox;
         this.states = states;
         this.prompt = prompt;
         this.meters = meters;
@@ -156,19 +157,22 @@ class ZoomEventController {
     }
 
     private ResponseEntity<?> takeSigned(UUID connectionId, byte[] body, WebhookSignature signature) {
-        ZoomEvent event;
         try {
-            event = events.read(body);
+            return takeReadable(connectionId, events.read(body), body, signature);
         } catch (UnreadableEventException e) {
             return refused("unreadable", HttpStatus.BAD_REQUEST, e.getMessage());
         }
+    }
+
+    private ResponseEntity<?> takeReadable(UUID connectionId, ZoomEvent event, byte[] body, WebhookSignature signature)
+            throws UnreadableEventException {
         if (event.kind() == ZoomEvent.Kind.VALIDATION) {
             states.validated(connectionId);
             count("validated");
             return ResponseEntity.ok(Map.of(
                     "plainToken", event.plainToken(), "encryptedToken", signature.encrypted(event.plainToken())));
         }
-        RecordingEvents.Taken taken = recordings.happened(connectionId, event);
+        RecordingEvents.Taken taken = inbox.take(connectionId, event, body);
         if (taken == RecordingEvents.Taken.OTHER_ACCOUNT) {
             LOG.debug("An event of another Zoom account than that of the connection {} was ignored.", connectionId);
             count("other_account");

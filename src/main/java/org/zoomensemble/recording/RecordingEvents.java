@@ -12,7 +12,7 @@ import org.zoomensemble.zoom.ZoomEvent;
 import org.zoomensemble.zoom.ZoomRecording;
 
 /**
- * Takes what Zoom says has happened to recordings. Only writes down: new recordings are announced as a sweep would,
+ * Carries out what Zoom says has happened to recordings. Asks nobody: new recordings are announced as a sweep would,
  * running ingests look again, and what is finished, or named without telling enough, is read at Zoom later.
  * Thread-safe; the same event again, late, or before another one changes nothing.
  */
@@ -49,21 +49,41 @@ public class RecordingEvents {
         OTHER_ACCOUNT
     }
 
-    /** @throws org.zoomensemble.operations.WorkFailure there is no such connection */
-    public Taken happened(UUID connectionId, ZoomEvent event) {
-        ZoomConnection.Login login = connections.connection(connectionId).login();
+    /**
+     * What is to become of an event; changes nothing.
+     *
+     * @throws org.zoomensemble.operations.WorkFailure there is no such connection
+     */
+    Taken judge(UUID connectionId, ZoomEvent event) {
+        return judge(connections.connection(connectionId).login(), event);
+    }
+
+    private static Taken judge(ZoomConnection.Login login, ZoomEvent event) {
         if (isOfAnotherAccount(event, login)) {
             return Taken.OTHER_ACCOUNT;
         }
-        switch (event.kind()) {
-            case THERE, RENAMED -> there(connectionId, login.account(), event);
-            case DIFFERENT -> changed(login.account(), event);
-            case VALIDATION, OTHER -> {
-                LOG.debug("Zoom says {}; nothing is to be done.", event.name());
-                return Taken.MEANINGLESS;
-            }
+        return switch (event.kind()) {
+            case THERE, RENAMED, DIFFERENT -> Taken.WRITTEN_DOWN;
+            case VALIDATION, OTHER -> Taken.MEANINGLESS;
+        };
+    }
+
+    /**
+     * Carries out what an event means.
+     *
+     * @throws org.zoomensemble.operations.WorkFailure there is no such connection
+     */
+    public Taken happened(UUID connectionId, ZoomEvent event) {
+        ZoomConnection.Login login = connections.connection(connectionId).login();
+        Taken taken = judge(login, event);
+        if (taken != Taken.WRITTEN_DOWN) {
+            LOG.debug("Zoom says {}; nothing is to be done.", event.name());
+        } else if (event.kind() == ZoomEvent.Kind.DIFFERENT) {
+            changed(login.account(), event);
+        } else {
+            there(connectionId, login.account(), event);
         }
-        return Taken.WRITTEN_DOWN;
+        return taken;
     }
 
     /** An API key does not tell which account it belongs to. */

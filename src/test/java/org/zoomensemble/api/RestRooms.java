@@ -23,7 +23,6 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.zoomensemble.FeatureRooms;
 import org.zoomensemble.ingest.IngestProcess;
@@ -56,10 +55,6 @@ import org.zoomensemble.security.PeopleAdministration;
     "org.zoomensemble.ingest",
     "org.zoomensemble.api"
 })
-@ComponentScan(
-        basePackages = "org.zoomensemble.zoom.camel",
-        useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.JsonZoomEvents"))
 @ConfigurationPropertiesScan({
     "org.zoomensemble.directory",
     "org.zoomensemble.workflow",

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -29,6 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.zoomensemble.recording.EventInbox;
 import org.zoomensemble.security.Secret;
 import org.zoomensemble.workflow.ActiveUsers;
 import org.zoomensemble.workflow.ConnectionDraft;
@@ -39,6 +41,7 @@ import org.zoomensemble.workflow.TemplateDraft;
 import org.zoomensemble.workflow.WorkflowTemplate;
 import org.zoomensemble.workflow.WorkflowTemplates;
 import org.zoomensemble.zoom.ZoomAccount;
+import org.zoomensemble.zoom.ZoomEvents;
 
 @SpringBootTest(classes = RestRooms.class)
 class ZoomEventIT {
@@ -71,6 +74,12 @@ class ZoomEventIT {
 
     @Autowired
     private MeterRegistry meters;
+
+    @Autowired
+    private EventInbox inbox;
+
+    @Autowired
+    private ZoomEvents events;
 
     private MockMvc mvc;
     private UUID connection;
@@ -314,6 +323,49 @@ class ZoomEventIT {
         assertThat(zoom.recordingsAsked).isEmpty();
     }
 
+    @Test
+    void anEventIsWrittenDownWithoutItsTokenAndOnceWhileItWaits() throws Exception {
+        UUID id = connection;
+        byte[] body = completed("r1")
+                .replaceFirst("\\{", "{\"download_token\":\"canary\",")
+                .getBytes(StandardCharsets.UTF_8);
+        jdbc.sql(
+                        "create function hold() returns trigger language plpgsql as $$ begin new.due_at = now() + interval '1 hour'; return new; end $$")
+                .update();
+        jdbc.sql("create trigger hold before insert on zoom_event for each row execute function hold()")
+                .update();
+        try {
+            inbox.take(id, events.read(body), body);
+            inbox.take(id, events.read(body), body);
+            inbox.work();
+
+            assertThat(started.all).isEmpty();
+            assertThat(jdbc.sql("select body from zoom_event")
+                            .query(String.class)
+                            .list())
+                    .singleElement()
+                    .asString()
+                    .contains("r1")
+                    .doesNotContain("canary");
+        } finally {
+            jdbc.sql("drop trigger hold on zoom_event").update();
+            jdbc.sql("drop function hold()").update();
+        }
+
+        // A node that was stopped in the middle of it leaves it behind; it is due again when its lease is over.
+        jdbc.sql("update zoom_event set due_at = now(), taken_until = now() + interval '1 hour'")
+                .update();
+        inbox.work();
+        assertThat(started.all).isEmpty();
+        jdbc.sql("update zoom_event set taken_until = now()").update();
+        inbox.work();
+        assertThat(started.all).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from zoom_event")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     private JsonNode webhook() throws Exception {
         return json.readTree(mvc.perform(get("/api/v1/workflow-templates/" + template + "/webhook"))
                 .andReturn()
@@ -336,14 +388,21 @@ class ZoomEventIT {
         return send(body, timestamp, "v0=" + digest("v0:" + timestamp + ":" + body));
     }
 
+    /** Answers when what the event said is carried out. */
     private MockHttpServletResponse send(String body, String timestamp, String signature) throws Exception {
-        return mvc.perform(post("/api/v1/webhooks/zoom/" + connection)
+        MockHttpServletResponse answer = mvc.perform(post("/api/v1/webhooks/zoom/" + connection)
                         .content(body)
                         .contentType("application/json; charset=utf-8")
                         .header("x-zm-request-timestamp", timestamp)
                         .header("x-zm-signature", signature))
                 .andReturn()
                 .getResponse();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> jdbc.sql("select count(*) from zoom_event")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+        return answer;
     }
 
     private static String digest(String text) throws Exception {

@@ -1,6 +1,7 @@
 package org.zoomensemble.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -74,6 +76,7 @@ class ZoomEventWithoutDatabaseIT {
                 + "\"object\":{\"meeting_uuids\":[\"r1\"]}}}";
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
         assertThat(status(mvc, connection, event.replace("r1", "before"))).isEqualTo(204);
+        awaitLooks("before");
 
         int port = postgres.port();
         postgres.close();
@@ -89,10 +92,15 @@ class ZoomEventWithoutDatabaseIT {
         assertThat(postgres.port()).isEqualTo(port);
         // Zoom sends it again.
         assertThat(status(mvc, connection, event)).isEqualTo(204);
-        assertThat(jdbc.sql("select recording_uuid from recording_look order by 1")
-                        .query(String.class)
-                        .list())
-                .containsExactly("before", "r1");
+        awaitLooks("before", "r1");
+    }
+
+    private void awaitLooks(String... uuids) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(jdbc.sql("select recording_uuid from recording_look order by 1")
+                                .query(String.class)
+                                .list())
+                        .containsExactly(uuids));
     }
 
     private static int status(MockMvc mvc, UUID connection, String body) throws Exception {

@@ -3,6 +3,7 @@ package org.zoomensemble.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,12 +89,13 @@ class WebhookIT {
                 captions == null ? null : captions.media().text()));
     }
 
+    /** Missing while there is none: an event is carried out after it was answered. */
     private JsonNode newest(SandboxRecording recording) {
         return world.administrator.ingests().stream()
                 .filter(ingest -> ingest.path("meetingUuid").asText().equals(recording.uuid()))
                 .max((left, right) -> Integer.compare(
                         left.path("run").asInt(), right.path("run").asInt()))
-                .orElseThrow();
+                .orElse(MissingNode.getInstance());
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.zoomensemble.zoom.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,12 +21,7 @@ final class JsonZoomEvents implements ZoomEvents {
 
     @Override
     public ZoomEvent read(byte[] body) throws UnreadableEventException {
-        JsonNode event;
-        try {
-            event = json.readTree(body);
-        } catch (IOException e) {
-            throw new UnreadableEventException("The body is no JSON.");
-        }
+        JsonNode event = tree(body);
         String name = Lenient.text(event, "event");
         if (name.isEmpty()) {
             throw new UnreadableEventException("The body names no event.");
@@ -36,6 +33,21 @@ final class JsonZoomEvents implements ZoomEvents {
                 Lenient.text(payload, "account_id"),
                 Lenient.text(payload, "plainToken"),
                 named(payload));
+    }
+
+    @Override
+    public byte[] withoutToken(byte[] body) throws UnreadableEventException {
+        JsonNode event = tree(body);
+        event.findParents("download_token").forEach(parent -> ((ObjectNode) parent).remove("download_token"));
+        return event.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JsonNode tree(byte[] body) throws UnreadableEventException {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new UnreadableEventException("The body is no JSON.");
+        }
     }
 
     private static List<ZoomRecording> named(JsonNode payload) {
