@@ -40,12 +40,15 @@ class DifferenceRepository {
                     .collect(Collectors.joining(", "))
             + ")";
 
-    /** Of rows of {@link #FROM}: missing, and no later reconciliation that is done looked at its day. */
+    /** Of rows of {@link #FROM}: missing, and no later reconciliation that is done looked at its host and its day. */
     static final String IS_MISSING_NOW = IS_MISSING + """
              and r.state = 'DONE'
              and not exists (select from reconciliation n
                               where n.media_workflow_id = r.media_workflow_id and n.state = 'DONE'
                                 and n.started_at > r.started_at
+                                and not exists (select from reconciliation_host h
+                                                 where h.reconciliation_id = n.id and h.zoom_user_id = d.host_id
+                                                   and h.sentence is not null)
                                 and (d.meeting_start is null
                                      or cast(d.meeting_start at time zone 'UTC' as date) between n.from_day and n.to_day))
             """;

@@ -54,7 +54,7 @@ public class IngestOverview {
         int failedRemovals = reading.failedRemovals(reach);
         OverviewTroubles troubles = new OverviewTroubles(
                 open.failed() + failedRemovals,
-                missing.stream().mapToInt(MissingThere::missing).sum(),
+                reconciliations.countMissing(reach),
                 stopped,
                 failedSyncs.size(),
                 connections(silent));

@@ -1,5 +1,6 @@
 package org.zoomensemble.ingest;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,8 @@ public class Ingests {
     private final Timeline timeline;
     private final ZoomApi zoom;
     private final ZoomConnections connections;
+    private final ItemRepository items;
+    private final TrashRecovery trash;
     private final TransactionTemplate transaction;
 
     Ingests(
@@ -50,6 +53,8 @@ public class Ingests {
             Timeline timeline,
             ZoomApi zoom,
             ZoomConnections connections,
+            ItemRepository items,
+            TrashRecovery trash,
             TransactionTemplate transaction) {
         this.ingests = ingests;
         this.removals = removals;
@@ -61,6 +66,8 @@ public class Ingests {
         this.timeline = timeline;
         this.zoom = zoom;
         this.connections = connections;
+        this.items = items;
+        this.trash = trash;
         this.transaction = transaction;
     }
 
@@ -119,7 +126,7 @@ public class Ingests {
 
     /** The newest run's id; Zoom's uuid counts, which may be another than the one that was asked for. */
     private UUID announce(IngestTarget target, ZoomRecording recording) {
-        String account = connections.connection(target.connectionId()).login().account();
+        String account = account(target);
         announcements.announce(List.of(new Announcement(
                 target.mediaWorkflowId(), target.connectionId(), account, recording, FoundBy.REQUEST)));
         return ingests.idOf(target.mediaWorkflowId(), recording.uuid()).orElseThrow();
@@ -139,20 +146,43 @@ public class Ingests {
         enabledTarget(asked.mediaWorkflowId());
         return transaction.execute(status -> {
             ingests.lockRecording(asked.zoomAccount(), asked.recordingUuid());
-            Ingest newest = find(runs.newest(ingestId).orElseThrow());
-            if (newest.state() != IngestState.INGESTED && newest.state() != IngestState.SKIPPED) {
-                throw new ConflictException(
-                        "Run %d of this recording has no outcome yet; wait for it, or cancel it, then force again."
-                                .formatted(newest.run()));
-            }
-            UUID id = UUID.randomUUID();
-            String because = "Forced again by %s.".formatted(by);
-            runs.openForced(id, newest.id(), because);
-            ingests.processStarted(id, process.recordingFound(id));
-            timeline.add(id, "found", "Run %d: %s".formatted(newest.run() + 1, because));
+            UUID id = openNext(ingestId, "Forced again by %s.".formatted(by), true);
             timeline.add(id, "forced", stayingSentence(runs.contents(id)));
             return id;
         });
+    }
+
+    /**
+     * Ingests once more what is not in Ensemble any more; the other segments stay as they are.
+     *
+     * @param gone the contents that Ensemble does not have any more
+     * @throws ConflictException the newest run has no outcome yet, or the template is not enabled
+     */
+    UUID remake(UUID ingestId, Collection<String> gone, String by) {
+        Ingest asked = find(ingestId);
+        enabledTarget(asked.mediaWorkflowId());
+        return transaction.execute(status -> {
+            ingests.lockRecording(asked.zoomAccount(), asked.recordingUuid());
+            UUID id = openNext(
+                    ingestId, "What is gone in Ensemble is ingested once more, asked for by %s.".formatted(by), false);
+            items.contentsGone(id, gone);
+            timeline.add(id, "found", "Gone in Ensemble: " + String.join(", ", gone) + ".");
+            return id;
+        });
+    }
+
+    private UUID openNext(UUID ingestId, String because, boolean isForced) {
+        Ingest newest = find(runs.newest(ingestId).orElseThrow());
+        if (newest.state() != IngestState.INGESTED && newest.state() != IngestState.SKIPPED) {
+            throw new ConflictException(
+                    "Run %d of this recording has no outcome yet; wait for it, or cancel it, then force again."
+                            .formatted(newest.run()));
+        }
+        UUID id = UUID.randomUUID();
+        runs.openNext(id, newest.id(), because, isForced);
+        ingests.processStarted(id, process.recordingFound(id));
+        timeline.add(id, "found", "Run %d: %s".formatted(newest.run() + 1, because));
+        return id;
     }
 
     private static String stayingSentence(List<RunRepository.Made> contents) {
@@ -226,6 +256,11 @@ public class Ingests {
         return new NotThereException("There is no ingest with the id %s.".formatted(id));
     }
 
+    /** @throws ConflictException the template of the media workflow is not enabled */
+    void requireEnabled(UUID mediaWorkflowId) {
+        enabledTarget(mediaWorkflowId);
+    }
+
     private IngestTarget enabledTarget(UUID mediaWorkflowId) {
         IngestTarget target = target(mediaWorkflowId);
         if (!target.isEnabled()) {
@@ -247,7 +282,23 @@ public class Ingests {
         try {
             return zoom.recording(target.connectionId(), meetingUuid);
         } catch (RecordingGoneException gone) {
+            return readAgain(target, meetingUuid, gone);
+        }
+    }
+
+    private String account(IngestTarget target) {
+        return connections.connection(target.connectionId()).login().account();
+    }
+
+    private ZoomRecording readAgain(IngestTarget target, String meetingUuid, RecordingGoneException gone) {
+        if (trash.recover(target.connectionId(), account(target), meetingUuid).isEmpty()) {
             throw new UnacceptableInputException("meetingUuid", gone.getMessage());
+        }
+        try {
+            return zoom.recording(target.connectionId(), meetingUuid);
+        } catch (RecordingGoneException notYet) {
+            throw new ConflictException(
+                    "The recording was in Zoom's trash and is being taken back; request it again in a minute.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.zoomensemble.ingest;
 
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +57,30 @@ class ItemRepository {
                 .param("run", ingest.run())
                 .query(EarlierItem.class)
                 .list();
+    }
+
+    /** Whether any run of the recording of this ingest has an item. */
+    boolean isAnyOfRecording(UUID ingestId) {
+        return jdbc.sql("""
+                        select exists (select from ingest i
+                                         join ingest x on x.media_workflow_id = i.media_workflow_id
+                                                      and x.recording_uuid = i.recording_uuid
+                                         join item m on m.ingest_id = x.id
+                                        where i.id = :ingest)
+                        """).param("ingest", ingestId).query(Boolean.class).single();
+    }
+
+    /** These contents are not in Ensemble any more: the next run makes their segments anew. */
+    void contentsGone(UUID ingestId, Collection<String> contentIds) {
+        jdbc.sql("""
+                        update item m set content_id = null, confirmed_at = null
+                          from ingest i
+                          join ingest x on x.media_workflow_id = i.media_workflow_id and x.recording_uuid = i.recording_uuid
+                         where i.id = :ingest and m.ingest_id = x.id and m.content_id = any(:contents)
+                        """)
+                .param("ingest", ingestId)
+                .param("contents", contentIds.toArray(String[]::new))
+                .update();
     }
 
     /** Gives an item without content the one that an earlier run made for its segment. */

@@ -33,6 +33,7 @@ public class Mending {
     private final Ingests operations;
     private final RecordingAnnouncements announcements;
     private final ZoomConnections connections;
+    private final GoneContents contents;
     private final TransactionTemplate transaction;
 
     Mending(
@@ -41,12 +42,14 @@ public class Mending {
             Ingests operations,
             RecordingAnnouncements announcements,
             ZoomConnections connections,
+            GoneContents contents,
             TransactionTemplate transaction) {
         this.differences = differences;
         this.ingests = ingests;
         this.operations = operations;
         this.announcements = announcements;
         this.connections = connections;
+        this.contents = contents;
         this.transaction = transaction;
     }
 
@@ -130,6 +133,7 @@ public class Mending {
     }
 
     private Mended announce(DifferenceRepository.ToMend difference, String by) {
+        operations.requireEnabled(difference.mediaWorkflowId());
         String account =
                 connections.connection(difference.connectionId()).login().account();
         return once(difference, by, "Announced by %s.", () -> {
@@ -197,12 +201,21 @@ public class Mending {
                     "Zoom does not list the recording; restore the content in Ensemble, or recover the recording from"
                             + " Zoom's trash and reconcile again.");
         }
+        if (isSettled(difference)) {
+            return settledBefore(difference);
+        }
+        Ingest ingest = ingests.find(difference.ingestId());
+        // Asked outside of any transaction; what is there again, or was never lost, is not made twice.
+        boolean isNewest = newest(difference).equals(difference.ingestId());
+        List<String> gone = isNewest ? contents.gone(ingest) : List.of();
+        if (isNewest && gone.isEmpty()) {
+            return notPossible(difference, "Ensemble has every content of it again; reconcile again.");
+        }
         return once(difference, by, "Ingested once more by %s.", () -> {
-            Ingest ingest = ingests.find(difference.ingestId());
             ingests.lockRecording(ingest.zoomAccount(), ingest.recordingUuid());
             UUID newest = newest(difference);
             // Another reconciliation may have told of the same.
-            return newest.equals(difference.ingestId()) ? operations.forceAgain(newest, by) : newest;
+            return newest.equals(difference.ingestId()) ? operations.remake(newest, gone, by) : newest;
         });
     }
 

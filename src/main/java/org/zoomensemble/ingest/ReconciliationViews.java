@@ -132,6 +132,19 @@ class ReconciliationViews {
                 .list();
     }
 
+    /** How many recordings are missing in all media workflows of this reach whose template is enabled. */
+    int countMissing(Reach reach) {
+        return jdbc.sql("select count(*)" + DifferenceRepository.FROM
+                        + " join media_workflow w on w.id = r.media_workflow_id"
+                        + " join workflow_template t on t.id = w.template_id"
+                        + " join library l on l.id = w.library_id join organization o on o.id = l.organization_id"
+                        + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW + " and "
+                        + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id"))
+                .params(reach.parameters())
+                .query(Integer.class)
+                .single();
+    }
+
     long missing() {
         return jdbc.sql("select count(*)" + DifferenceRepository.FROM
                         + " join media_workflow w on w.id = r.media_workflow_id"

@@ -13,6 +13,9 @@ class RecordingIngestSteps implements IngestSteps {
     private static final String REMOVAL = "remove-recording";
     static final String NOTHING_MISSING = "Nothing was missing: everything that Zoom has of it is in Ensemble already.";
 
+    private static final String NOTHING_TO_PLAY =
+            "Zoom has neither video nor audio of it, so there is nothing to ingest, although the rules want it.";
+
     private final RecordingReading reading;
     private final ItemCreation creation;
     private final ItemRenaming renaming;
@@ -21,6 +24,7 @@ class RecordingIngestSteps implements IngestSteps {
     private final CaptionAttachment captions;
     private final RecordingRemoval removal;
     private final IngestRepository ingests;
+    private final ItemRepository items;
     private final RemovalRepository removals;
     private final Timeline timeline;
 
@@ -33,6 +37,7 @@ class RecordingIngestSteps implements IngestSteps {
             CaptionAttachment captions,
             RecordingRemoval removal,
             IngestRepository ingests,
+            ItemRepository items,
             RemovalRepository removals,
             Timeline timeline) {
         this.reading = reading;
@@ -43,6 +48,7 @@ class RecordingIngestSteps implements IngestSteps {
         this.captions = captions;
         this.removal = removal;
         this.ingests = ingests;
+        this.items = items;
         this.removals = removals;
         this.timeline = timeline;
     }
@@ -103,6 +109,11 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public void ingested(UUID ingestId, boolean isRemovalWanted) {
+        if (!items.isAnyOfRecording(ingestId)) {
+            ingests.skipped(ingestId, SkippedAs.RULE, NOTHING_TO_PLAY);
+            timeline.add(ingestId, "skipped", NOTHING_TO_PLAY);
+            return;
+        }
         ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
     }
 

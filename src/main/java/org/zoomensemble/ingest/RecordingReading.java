@@ -33,6 +33,7 @@ class RecordingReading {
 
     private final ZoomApi zoom;
     private final AskedAccount account;
+    private final TrashRecovery trash;
     private final IngestTargets targets;
     private final IngestRepository ingests;
     private final ItemRepository items;
@@ -46,6 +47,7 @@ class RecordingReading {
     RecordingReading(
             ZoomApi zoom,
             AskedAccount account,
+            TrashRecovery trash,
             IngestTargets targets,
             IngestRepository ingests,
             ItemRepository items,
@@ -57,6 +59,7 @@ class RecordingReading {
             IngestSettings settings) {
         this.zoom = zoom;
         this.account = account;
+        this.trash = trash;
         this.targets = targets;
         this.ingests = ingests;
         this.items = items;
@@ -82,7 +85,9 @@ class RecordingReading {
             heartbeat.advanced();
         } catch (RecordingGoneException gone) {
             account.confirm(ingest);
-            return new RecordingRead.Gone();
+            return trash.recover(ingest.connectionId(), ingest.zoomAccount(), ingest.recordingUuid())
+                    .map(until -> inTrash(ingest, until))
+                    .orElseGet(RecordingRead.Gone::new);
         }
         IngestTarget target = targets.target(ingest.mediaWorkflowId(), ingest.hostId());
         List<Segment> segments = Segments.of(recording);
@@ -142,6 +147,13 @@ class RecordingReading {
                 ingest.id(),
                 IngestState.RUNNING,
                 "Waits for Zoom to finish processing; asks again at %s.".formatted(Delays.clock(until)));
+        return new RecordingRead.Unfinished(new Wait(until, ingest.changes()));
+    }
+
+    private RecordingRead inTrash(Ingest ingest, Instant until) {
+        String sentence = "This application had moved it to Zoom's trash; it is taken back and read again.";
+        ingests.says(ingest.id(), IngestState.RUNNING, sentence);
+        timeline.add(ingest.id(), "recovered", sentence);
         return new RecordingRead.Unfinished(new Wait(until, ingest.changes()));
     }
 

@@ -100,6 +100,41 @@ class RemovalRepository {
                 .single();
     }
 
+    /** Whether an ingest of this recording is removing it from Zoom at this moment. */
+    boolean isClaimed(String zoomAccount, String recordingUuid) {
+        return jdbc.sql("""
+                        select exists (select from removal_claim
+                                        where zoom_account = :account and recording_uuid = :uuid)
+                        """)
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether this application moved it to the trash, so lately that Zoom still keeps it there. */
+    boolean isInTrash(String zoomAccount, String recordingUuid) {
+        return jdbc.sql("""
+                        select exists (select from ingest
+                                        where zoom_account = :account and recording_uuid = :uuid and removal = 'REMOVED'
+                                          and removed_at > now() - interval '30 days')
+                        """)
+                .param("account", zoomAccount)
+                .param("uuid", recordingUuid)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It was taken back out of the trash by this application, so it may be moved there again when all are done. */
+    void recovered(String zoomAccount, String recordingUuid) {
+        jdbc.sql("""
+                        update ingest
+                           set removal = 'KEPT', removal_at = now(), removed_at = null,
+                               removal_sentence = 'Taken back out of Zoom''s trash, because another media workflow wants it.'
+                         where zoom_account = :account and recording_uuid = :uuid and removal = 'REMOVED'
+                        """).param("account", zoomAccount).param("uuid", recordingUuid).update();
+    }
+
     /** Removals that wait, of ingests that were announced before {@code before}, with their process instances. */
     List<IngestRepository.RunningInstance> waiting(Instant before) {
         return jdbc.sql("""

@@ -122,20 +122,25 @@ class RunRepository {
                 == 1;
     }
 
-    /** Opens the run after this one, for the same recording as it is known. */
-    void openForced(UUID id, UUID newest, String because) {
+    /**
+     * Opens the run after this one, for the same recording as it is known.
+     *
+     * @param isForced whether it makes every segment anew, instead of what is missing
+     */
+    void openNext(UUID id, UUID newest, String because, boolean isForced) {
         jdbc.sql("""
                         insert into ingest (id, media_workflow_id, connection_id, zoom_account, recording_uuid, run, state,
                                             meeting_id, host_id, host_email, topic, meeting_start, duration_minutes,
                                             found_by, opened_because, is_forced)
                         select :id, media_workflow_id, connection_id, zoom_account, recording_uuid, run + 1, 'RUNNING',
                                meeting_id, host_id, host_email, topic, meeting_start, duration_minutes,
-                               'REQUEST', :because, true
+                               'REQUEST', :because, :isForced
                           from ingest where id = :newest
                         """)
                 .param("id", id)
                 .param("newest", newest)
                 .param("because", because)
+                .param("isForced", isForced)
                 .update();
     }
 

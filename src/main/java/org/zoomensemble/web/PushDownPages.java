@@ -25,7 +25,9 @@ class PushDownPages {
     String one(@PathVariable UUID id, Model model) {
         PushDown pushDown = pushDowns.pushDown(id);
         permissions.toSeeTemplate(pushDown.templateId());
-        model.addAttribute("pushDown", pushDown);
+        model.addAttribute(
+                "pushDown",
+                permissions.mayChangeTemplate(pushDown.templateId()) ? pushDown : pushDown.withoutFailures());
         return "push-down";
     }
 }

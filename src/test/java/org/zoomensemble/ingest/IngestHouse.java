@@ -102,6 +102,7 @@ final class IngestHouse {
         targets = IngestTargetsOverDatabase.of(jdbc);
         runs = new RunRepository(jdbc);
         intake = new RecordingIntake(ingests, runs, new Novelties(settings), timeline, process, transaction);
+        TrashRecovery trash = new TrashRecovery(zoom, ingests, removals, transaction);
         actions = new Ingests(
                 ingests,
                 removals,
@@ -113,6 +114,8 @@ final class IngestHouse {
                 timeline,
                 zoom,
                 this::connection,
+                items,
+                trash,
                 transaction);
         vanished = new VanishedProcesses(ingests, removals, process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
@@ -123,6 +126,7 @@ final class IngestHouse {
                 new RecordingReading(
                         zoom,
                         account,
+                        trash,
                         targets,
                         ingests,
                         items,
@@ -176,6 +180,7 @@ final class IngestHouse {
                         timeline,
                         transaction),
                 ingests,
+                items,
                 removals,
                 timeline);
         hierarchy();

@@ -189,6 +189,74 @@ class ReconciliationIT {
     }
 
     @Test
+    void ofSeveralSegmentsOnlyTheOneThatIsGoneIsMadeAnew() {
+        UUID ingest = ingested("three", 2);
+        rooms.run(
+                "insert into item (id, ingest_id, segment, recording_start, reference, name, description, content_id,"
+                        + " confirmed_at) values (gen_random_uuid(), ?, 2, now() - interval '1 day', 'r2', 'n2', '', 'content-2', now())",
+                ingest);
+        ensemble.contents.put("content-2", "ready");
+        ensemble.contents.remove("content-three");
+        Reconciliation done = reconcile();
+
+        Mended mended = mending.mendAll(done.id(), "ada").get(0);
+
+        assertThat(mended.result()).isEqualTo(Mended.Result.MENDED);
+        assertThat(rooms.jdbc
+                        .sql("select is_forced from ingest where id = ?")
+                        .param(mended.ingestId())
+                        .query(Boolean.class)
+                        .single())
+                .as("it makes only what is missing")
+                .isFalse();
+        assertThat(rooms.jdbc
+                        .sql("select content_id from item where ingest_id = ? and content_id is not null")
+                        .param(ingest)
+                        .query(String.class)
+                        .list())
+                .containsExactly("content-2");
+    }
+
+    @Test
+    void whatIsThereAgainIsNotMadeTwice() {
+        UUID ingest = ingested("restored", 2);
+        ensemble.contents.remove("content-restored");
+        Reconciliation done = reconcile();
+        ensemble.contents.put("content-restored", "ready");
+
+        assertThat(mending.mendAll(done.id(), "ada"))
+                .extracting(Mended::result, Mended::ingestId)
+                .containsExactly(tuple(Mended.Result.NOT_POSSIBLE, ingest));
+        assertThat(runs("restored")).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsAnnouncedByMendingWhileTheTemplateIsOff() {
+        recording("lost", 3);
+        Reconciliation done = reconcile();
+        rooms.run("update workflow_template set enabled = false");
+
+        assertThat(mending.mendAll(done.id(), "ada"))
+                .extracting(Mended::result)
+                .containsExactly(Mended.Result.NOT_POSSIBLE);
+        assertThat(runs("lost")).isZero();
+    }
+
+    @Test
+    void aLookThatCouldNotListTheHostEndsNoAlarm() {
+        recording("lost", 3);
+        reconcile();
+        assertThat(reconciliations.missing()).isEqualTo(1);
+        UUID next = reconcile().id();
+        rooms.run("delete from reconciliation_difference where reconciliation_id = ?", next);
+        assertThat(reconciliations.missing()).isZero();
+
+        rooms.run("update reconciliation_host set sentence = 'Zoom refuses it.' where reconciliation_id = ?", next);
+
+        assertThat(reconciliations.missing()).isEqualTo(1);
+    }
+
+    @Test
     void whatWasDeletedInEnsembleAndRemovedFromZoomNeedsAPerson() {
         ingested("deleted", 2);
         ensemble.contents.clear();

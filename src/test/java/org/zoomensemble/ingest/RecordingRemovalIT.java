@@ -154,6 +154,62 @@ class RecordingRemovalIT {
     }
 
     @Test
+    void aLaterMediaWorkflowThatWantsItTakesItBackOutOfTheTrash() {
+        UUID ingest = settled(workflow);
+        remove(ingest);
+        assertThat(house.zoom.trashed).containsExactly("uuid==");
+        UUID later = house.mediaWorkflow("lib-2");
+        UUID second = house.announce(later, house.zoom.recordings.get("uuid=="));
+
+        assertThat(house.steps.readRecording(second, Heartbeat.none())).isInstanceOf(RecordingRead.Unfinished.class);
+
+        assertThat(house.zoom.trashed).isEmpty();
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.KEPT);
+        assertThat(told(ingest).removalSentence()).contains("another media workflow wants it");
+        assertThat(house.views.view(ingest).orElseThrow().isRemoved()).isFalse();
+
+        house.upToCaptions(second);
+        house.steps.attachCaptions(second, Heartbeat.none());
+        house.steps.ingested(second, true);
+        remove(second);
+        assertThat(house.zoom.trashed).containsExactly("uuid==");
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.REMOVED);
+    }
+
+    @Test
+    void whatIsBeingRemovedAtThisMomentIsReadAgainAndWhatOthersTrashedStaysThere() {
+        UUID ingest = settled(workflow);
+        UUID later = house.mediaWorkflow("lib-2");
+        UUID second = house.announce(later, house.zoom.recordings.get("uuid=="));
+        house.zoom.trashed.add("uuid==");
+        house.jdbc
+                .sql(
+                        "insert into removal_claim (zoom_account, recording_uuid, ingest_id) values ('account-1', 'uuid==', ?)")
+                .param(ingest)
+                .update();
+
+        assertThat(house.steps.readRecording(second, Heartbeat.none())).isInstanceOf(RecordingRead.Unfinished.class);
+        assertThat(house.zoom.trashed).hasSize(1);
+
+        house.jdbc.sql("delete from removal_claim").update();
+        assertThat(house.steps.readRecording(second, Heartbeat.none())).isInstanceOf(RecordingRead.Gone.class);
+        assertThat(house.zoom.trashed).hasSize(1);
+    }
+
+    @Test
+    void whatHasNothingToPlayIsSkippedWhateverTheRulesSay() {
+        UUID ingest = house.announce(workflow, IngestHouse.recording("uuid==", transcript("completed")));
+        house.upToCaptions(ingest);
+
+        house.steps.ingested(ingest, true);
+
+        assertThat(told(ingest).state()).isEqualTo(IngestState.SKIPPED);
+        assertThat(told(ingest).reason()).contains("neither video nor audio");
+        remove(ingest);
+        assertThat(keptBecause(ingest)).contains("skipped it");
+    }
+
+    @Test
     void notBeforeEveryMediaWorkflowIsDone() {
         UUID other = house.mediaWorkflow("lib-2");
         UUID ingest = settled(workflow);
