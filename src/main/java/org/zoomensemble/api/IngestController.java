@@ -6,9 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -230,6 +232,17 @@ class IngestController {
     @Operation(summary = "One ingest: its steps, bytes, rule outcomes, reasons and process instance")
     IngestAnswer one(@PathVariable UUID id) {
         return IngestAnswer.of(seen(id));
+    }
+
+    @GetMapping("/{id}/captions/{segment}")
+    @Operation(
+            summary = "The captions of a segment that Ensemble could not take",
+            description = "As WebVTT. Where they were attached, Ensemble has them, and the answer is 404.")
+    ResponseEntity<String> captions(@PathVariable UUID id, @PathVariable int segment) {
+        seen(id);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "vtt", StandardCharsets.UTF_8))
+                .body(ingests.keptCaptions(id, segment));
     }
 
     @PostMapping("/{id}/retry")

@@ -25,6 +25,31 @@ class HierarchyWriting {
         this.jdbc = jdbc;
     }
 
+    /**
+     * What would be gone.
+     *
+     * @param known libraries of the institution that are not gone
+     */
+    record Losses(int known, int gone) {
+
+        /** More than happens on one day, and just what a list looks like that a permission has shortened. */
+        boolean areUnlikely() {
+            return gone > 0 && (gone == known || gone >= 3 && gone * 2 > known);
+        }
+    }
+
+    Losses losses(UUID institutionId, List<SeenLibrary> seen) {
+        return jdbc.sql("""
+                        select count(*) as known, count(*) filter (where not (l.ensemble_id = any(:seen))) as gone
+                          from library l join organization o on o.id = l.organization_id
+                         where o.institution_id = :institution and l.gone_at is null
+                        """)
+                .param("institution", institutionId)
+                .param("seen", seen.stream().map(SeenLibrary::ensembleId).toArray(String[]::new))
+                .query(Losses.class)
+                .single();
+    }
+
     void organizations(UUID institutionId, List<EnsembleOrganization> seen) {
         batches.batchUpdate("""
                 insert into organization (id, institution_id, ensemble_id, name) values (gen_random_uuid(), ?, ?, ?)

@@ -52,6 +52,19 @@ class SyncRepository {
                 .optional();
     }
 
+    /** Whether a sync of this institution succeeded lately. */
+    boolean wasDoneWithin(UUID institutionId, Duration time) {
+        return jdbc.sql("""
+                        select exists (select from directory_sync
+                                        where institution_id = :institution and state = 'DONE'
+                                          and finished_at > now() - make_interval(secs => :seconds))
+                        """)
+                .param("institution", institutionId)
+                .param("seconds", time.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** By name of the institution. */
     List<FailedSync> failed() {
         return jdbc.sql("""

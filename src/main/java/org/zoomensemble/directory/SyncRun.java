@@ -1,5 +1,6 @@
 package org.zoomensemble.directory;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import org.zoomensemble.operations.WorkFailure;
 class SyncRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
+    private static final Duration BEFORE_LOSSES_ARE_BELIEVED = Duration.ofDays(1);
 
     private final SyncRepository syncs;
     private final HierarchyReading reading;
@@ -56,7 +58,21 @@ class SyncRun {
         }
     }
 
+    /** A list that lost most libraries at once is believed a day later. */
+    private void refuseUnlikely(Institution institution, HierarchyReading.Seen seen) {
+        HierarchyWriting.Losses losses = writing.losses(institution.id(), seen.libraries());
+        if (losses.areUnlikely() && syncs.wasDoneWithin(institution.id(), BEFORE_LOSSES_ARE_BELIEVED)) {
+            throw WorkFailure.giveUp(
+                    ("%d of the %d libraries of %s that are known here are missing in Ensemble's list. So many at once are not taken"
+                                    + " for gone: look at the permissions of the service account in Ensemble. If they are"
+                                    + " really gone, nothing is to be done; the list is believed a day after the last sync"
+                                    + " that succeeded.")
+                            .formatted(losses.gone(), losses.known(), institution.name()));
+        }
+    }
+
     private void write(UUID syncId, Institution institution, HierarchyReading.Seen seen) {
+        refuseUnlikely(institution, seen);
         writing.organizations(institution.id(), seen.organizations());
         writing.libraries(institution.id(), seen.libraries());
         int people = seen.listsPeople() ? writing.people(syncId, institution.id()) : 0;

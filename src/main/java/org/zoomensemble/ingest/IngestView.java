@@ -28,6 +28,7 @@ public record IngestView(
             Instant confirmedAt,
             String captionSource,
             String captionSentence,
+            boolean isTextKept,
             Instant captionAt,
             TransferView transfer) {}
 

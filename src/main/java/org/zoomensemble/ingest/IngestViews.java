@@ -113,7 +113,7 @@ class IngestViews {
     private List<IngestView.ItemView> items(UUID id) {
         return jdbc.sql("""
                         select m.id, m.segment, m.recording_start, m.reference, m.name, m.content_id, m.confirmed_at,
-                               m.caption_source, m.caption_sentence, m.caption_at, t.file_type, t.length,
+                               m.caption_source, m.caption_sentence, m.caption_text is not null as is_text_kept, m.caption_at, t.file_type, t.length,
                                greatest(t.bytes_sent, t.bytes_confirmed) as bytes, t.resumed, t.started_at, t.finished_at,
                                t.begun_at, t.begun_at_byte
                           from item m left join transfer t on t.item_id = m.id
@@ -157,6 +157,7 @@ class IngestViews {
             Instant confirmedAt,
             String captionSource,
             String captionSentence,
+            boolean isTextKept,
             Instant captionAt,
             String fileType,
             Long length,
@@ -178,6 +179,7 @@ class IngestViews {
                     confirmedAt,
                     captionSource,
                     captionSentence,
+                    isTextKept,
                     captionAt,
                     fileType == null ? null : transfer());
         }

@@ -91,6 +91,18 @@ public class Ingests {
     }
 
     /**
+     * The captions of a segment as WebVTT, where Ensemble could not take them and they were kept.
+     *
+     * @throws NotThereException none were kept
+     */
+    public String keptCaptions(UUID id, int segment) {
+        return items.keptText(id, segment)
+                .orElseThrow(() -> new NotThereException(
+                        "No captions of segment %d were kept with this ingest; where they were attached, Ensemble has them."
+                                .formatted(segment)));
+    }
+
+    /**
      * Opens an ingest of one recording for one media workflow, or finds the one that is there; where it has its outcome and
      * Zoom has something new, the next run is opened. Asks Zoom once.
      *

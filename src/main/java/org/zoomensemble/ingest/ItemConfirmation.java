@@ -78,7 +78,7 @@ class ItemConfirmation {
         if (content.isEmpty()) {
             throw WorkFailure.giveUp(
                     ("Ensemble has the item %s (“%s”) no more; if it was deleted on purpose, cancel the"
-                                    + " ingest, otherwise request the recording again.")
+                                    + " ingest; to have it again, cancel it and force it again.")
                             .formatted(item.contentId(), item.name()));
         }
         if (content.get().isFailed()) {

@@ -3,6 +3,7 @@ package org.zoomensemble.ingest;
 import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -257,6 +258,18 @@ class ItemRepository {
                 .param("source", source)
                 .param("sentence", sentence)
                 .update();
+    }
+
+    /** The text that was kept with the item of this segment. */
+    Optional<String> keptText(UUID ingestId, int segment) {
+        return jdbc.sql("""
+                        select caption_text from item
+                         where ingest_id = :ingest and segment = :segment and caption_text is not null
+                        """)
+                .param("ingest", ingestId)
+                .param("segment", segment)
+                .query(String.class)
+                .optional();
     }
 
     /** Keeps the text where Ensemble offers no way to attach it. */

@@ -67,7 +67,7 @@ class MediaTransfer {
             Transfer transfer = transfers
                     .find(item.id())
                     .orElseThrow(() -> WorkFailure.giveUp(
-                            "No media file was chosen for the item %s; cancel the ingest and request the recording again."
+                            "No media file was chosen for the item %s; cancel the ingest, then force it again."
                                     .formatted(item.reference())));
             if (transfer.finishedAt() != null) {
                 continue;

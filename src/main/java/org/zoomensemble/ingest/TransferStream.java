@@ -115,7 +115,7 @@ class TransferStream {
             transfers.uploadCreated(work.item().id(), upload, length, download.etag());
         } catch (UploadGoneException gone) {
             throw WorkFailure.giveUp(
-                    ("Ensemble has the item %s no more (%s); cancel the ingest and request the recording" + " again.")
+                    ("Ensemble has the item %s no more (%s); cancel the ingest, then force it" + " again.")
                             .formatted(work.item().contentId(), gone.getMessage()));
         }
         work.heartbeat().advanced();

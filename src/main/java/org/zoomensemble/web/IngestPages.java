@@ -1,9 +1,13 @@
 package org.zoomensemble.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.StringUtils;
@@ -90,6 +94,16 @@ class IngestPages {
                         .map(verdict -> VerdictRow.of(verdict, json))
                         .toList());
         return "ingest";
+    }
+
+    /** As a file, for whoever adds them in Ensemble by hand. */
+    @GetMapping("/ingests/{id}/captions/{segment}")
+    ResponseEntity<String> captions(@PathVariable UUID id, @PathVariable int segment) {
+        toOperate(id);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "vtt", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"captions-" + segment + ".vtt\"")
+                .body(ingests.keptCaptions(id, segment));
     }
 
     @PostMapping("/ingests/{id}/retry")

@@ -144,6 +144,27 @@ class DirectorySyncIT {
     }
 
     @Test
+    void aListThatLostEveryLibraryIsBelievedADayLater() {
+        sync();
+        rooms.ensemble.libraries.clear();
+        rooms.ensemble.organizations.clear();
+
+        DirectorySync refused = sync();
+
+        assertThat(refused.state()).isEqualTo(DirectorySync.State.FAILED);
+        assertThat(refused.sentence())
+                .startsWith("2 of the 2 libraries of ")
+                .contains("look at the permissions of the service account");
+        assertThat(names()).hasSize(2);
+
+        rooms.jdbc
+                .sql("update directory_sync set finished_at = finished_at - interval '25 hours'")
+                .update();
+        assertThat(sync().state()).isEqualTo(DirectorySync.State.DONE);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void movedLibraryKeepsItsRow() {
         sync();
         UUID physics = library("Physics").id();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.operations.Heartbeat;
+import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.zoom.Restriction;
 import org.zoomensemble.zoom.ScriptedZoom;
@@ -113,6 +114,18 @@ class CaptionAttachmentIT {
                         .query(String.class)
                         .single())
                 .isEqualTo(CAPTIONS);
+    }
+
+    @Test
+    void theKeptTextCanBeHad() {
+        house.ensemble.takesCaptions = false;
+        UUID ingest = transferred(house.text("t", IngestHouse.MEETING_START, "TRANSCRIPT", TRANSCRIPT));
+        assertThatThrownBy(() -> house.actions.keptCaptions(ingest, 1)).isInstanceOf(NotThereException.class);
+
+        attach(ingest);
+
+        assertThat(house.actions.keptCaptions(ingest, 1)).isEqualTo(TRANSCRIPT);
+        assertThat(item(ingest).isTextKept()).isTrue();
     }
 
     @Test

@@ -236,7 +236,7 @@ final class V2Ensemble implements EnsembleApi {
                 .orElseThrow(
                         () -> WorkFailure.giveUp(
                                 "The content " + contentId
-                                        + " was created by another interface, about which API v2 tells nothing; set ZOOMENSEMBLE_ENSEMBLE_API to hapi, or request the recording again."));
+                                        + " was created by another interface, about which API v2 tells nothing; set ZOOMENSEMBLE_ENSEMBLE_API to hapi, or cancel the ingest and force it again."));
     }
 
     private static V2Upload known(URI address) throws UploadGoneException {
