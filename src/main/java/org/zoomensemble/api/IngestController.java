@@ -234,11 +234,11 @@ class IngestController {
         return IngestAnswer.of(seen(id));
     }
 
-    @GetMapping("/{id}/captions/{segment}")
+    @GetMapping("/{id}/captions")
     @Operation(
             summary = "The captions of a segment that Ensemble could not take",
             description = "As WebVTT. Where they were attached, Ensemble has them, and the answer is 404.")
-    ResponseEntity<String> captions(@PathVariable UUID id, @PathVariable int segment) {
+    ResponseEntity<String> captions(@PathVariable UUID id, @RequestParam(defaultValue = "1") int segment) {
         seen(id);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "vtt", StandardCharsets.UTF_8))
