@@ -246,7 +246,9 @@ class IngestController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(summary = "Gives a failed ingest, or the failed removal of a recording, one more round of attempts")
+    @Operation(
+            summary =
+                    "Gives a failed ingest, or the failed removal of a recording, one more round of attempts; judges a kept one anew")
     ResponseEntity<IngestAnswer> retry(@PathVariable UUID id) {
         seen(id);
         ingests.retry(id);

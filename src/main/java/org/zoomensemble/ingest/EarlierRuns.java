@@ -78,7 +78,7 @@ class EarlierRuns {
         }
         List<ZoomFile> files = recording.files().stream()
                 .filter(file -> file.isClosedCaption() || file.isTranscript())
-                .filter(file -> file.recordingStart().equals(item.recordingStart()))
+                .filter(file -> Segments.startOf(file, recording).equals(item.recordingStart()))
                 .toList();
         Set<String> known = items.usableCaptionTypes(item.id());
         boolean isAnyNew =

@@ -209,9 +209,10 @@ public class Ingests {
     }
 
     /**
-     * Gives a failed ingest, or the failed removal of an ingested recording, one more round of attempts.
+     * Gives a failed ingest, or the failed removal of an ingested recording, one more round of attempts; a removal that was
+     * decided against is judged once more.
      *
-     * @throws ConflictException nothing of it failed
+     * @throws ConflictException nothing of it failed or was kept
      */
     public void retry(UUID id) {
         transaction.executeWithoutResult(status -> {
@@ -230,8 +231,10 @@ public class Ingests {
     }
 
     private void retryRemoval(UUID id) {
-        if (removals.state(id).orElse(null) != RemovalState.FAILED) {
-            throw new ConflictException("Nothing of this ingest failed; only a failed one can be tried again.");
+        RemovalState removal = removals.state(id).orElse(null);
+        if (removal != RemovalState.FAILED && removal != RemovalState.KEPT) {
+            throw new ConflictException(
+                    "Nothing of this ingest failed, and nothing of it was kept in Zoom; there is nothing to try again.");
         }
         removals.says(id, RemovalState.WAITING, "Tried again.");
         timeline.add(id, "retried", "The removal from Zoom is tried again on request.");

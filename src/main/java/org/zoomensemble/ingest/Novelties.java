@@ -67,7 +67,7 @@ class Novelties {
             return;
         }
         for (ZoomFile file : recording.files()) {
-            String missing = file.fileType() + ":" + Standing.micros(file.recordingStart());
+            String missing = file.fileType() + ":" + Standing.micros(Segments.startOf(file, recording));
             if (CaptionSourceFile.isUsable(file) && standing.captionsMissing().contains(missing)) {
                 all.add(new News(
                         "captions:" + missing,

@@ -44,7 +44,7 @@ final class RemovalNews {
                 .filter(file -> file.isTranscript() || file.isClosedCaption())
                 .filter(condition)
                 .anyMatch(file -> items.stream()
-                        .anyMatch(item -> item.recordingStart().equals(file.recordingStart())
+                        .anyMatch(item -> item.recordingStart().equals(Segments.startOf(file, now))
                                 && item.wouldTake(file.fileType())));
     }
 }

@@ -38,6 +38,18 @@ final class Segments {
                 .toList();
     }
 
+    /** The start of the segment that captions belong to, as far as the media files of this recording tell. */
+    static Instant startOf(ZoomFile captions, ZoomRecording recording) {
+        List<Instant> starts = recording.files().stream()
+                .filter(ZoomFile::isMedia)
+                .map(ZoomFile::recordingStart)
+                .distinct()
+                .toList();
+        return starts.size() == 1 && isOf(captions, starts.get(0), 1, recording)
+                ? starts.get(0)
+                : captions.recordingStart();
+    }
+
     /**
      * Whether captions belong to the segment that begins at {@code start}. Those that tell no start of their own, so that
      * they seem to begin with the meeting, belong to the only segment; to which of several, nobody knows.

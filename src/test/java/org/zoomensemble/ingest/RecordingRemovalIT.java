@@ -210,6 +210,33 @@ class RecordingRemovalIT {
     }
 
     @Test
+    void whatWasKeptIsJudgedOnceMoreOnRequest() {
+        UUID ingest = settled(workflow);
+        house.removeRecordings(false);
+        remove(ingest);
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.KEPT);
+        house.removeRecordings(true);
+
+        house.actions.retry(ingest);
+
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.WAITING);
+        remove(ingest);
+        assertThat(house.zoom.trashed).containsExactly("uuid==");
+    }
+
+    @Test
+    void lateCaptionsWithoutAStartOfTheirOwnAreNewsBeforeTheTrash() {
+        UUID ingest = withoutCaptions(workflow);
+        ZoomFile untold = IngestHouse.file("t", Instant.EPOCH, "TRANSCRIPT", "audio_transcript", 10, "completed");
+        house.zoom.recordings.put("uuid==", IngestHouse.recording("uuid==", video(), untold));
+
+        remove(ingest);
+
+        assertThat(house.zoom.trashed).isEmpty();
+        assertThat(told(ingest).removalSentence()).contains("that was not there when the recording was ingested");
+    }
+
+    @Test
     void notBeforeEveryMediaWorkflowIsDone() {
         UUID other = house.mediaWorkflow("lib-2");
         UUID ingest = settled(workflow);
