@@ -22,6 +22,7 @@ class RecordingIngestSteps implements IngestSteps {
     private final RecordingRemoval removal;
     private final IngestRepository ingests;
     private final RemovalRepository removals;
+    private final IngestProcess process;
     private final Timeline timeline;
 
     RecordingIngestSteps(
@@ -34,6 +35,7 @@ class RecordingIngestSteps implements IngestSteps {
             RecordingRemoval removal,
             IngestRepository ingests,
             RemovalRepository removals,
+            IngestProcess process,
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
@@ -44,6 +46,7 @@ class RecordingIngestSteps implements IngestSteps {
         this.removal = removal;
         this.ingests = ingests;
         this.removals = removals;
+        this.process = process;
         this.timeline = timeline;
     }
 
@@ -103,7 +106,12 @@ class RecordingIngestSteps implements IngestSteps {
 
     @Override
     public void ingested(UUID ingestId, boolean isRemovalWanted) {
-        ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
+        boolean isOutcome = ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
+        if (!isOutcome && removals.state(ingestId).orElse(null) == RemovalState.WAITING) {
+            // An instance that began with a model in which the removal came before the outcome ends here and cannot
+            // wait.
+            ingests.processStarted(ingestId, process.removalWanted(ingestId));
+        }
     }
 
     @Override

@@ -177,6 +177,7 @@ final class IngestHouse {
                         transaction),
                 ingests,
                 removals,
+                process,
                 timeline);
         hierarchy();
     }
