@@ -159,9 +159,10 @@ class IngestRepository {
      *
      * @param isRemovalWanted whether the removal from Zoom is next
      * @param nothingMissing  the reason of a next run that found nothing to do
+     * @return false where it had its outcome before
      */
-    void ingested(UUID id, boolean isRemovalWanted, String nothingMissing) {
-        jdbc.sql("""
+    boolean ingested(UUID id, boolean isRemovalWanted, String nothingMissing) {
+        return jdbc.sql("""
                         update ingest i set state = 'INGESTED', finished_at = now(), removal = :removal,
                                removal_sentence = case when :isWanted then 'Is about to be removed from Zoom.' end,
                                removal_at = case when :isWanted then now() end,
@@ -173,11 +174,12 @@ class IngestRepository {
                                              then :nothing end
                          where id = :id and state in ('RUNNING', 'FAILED')
                         """)
-                .param("id", id)
-                .param("nothing", nothingMissing)
-                .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
-                .param("isWanted", isRemovalWanted)
-                .update();
+                        .param("id", id)
+                        .param("nothing", nothingMissing)
+                        .param("removal", isRemovalWanted ? RemovalState.WAITING.name() : null)
+                        .param("isWanted", isRemovalWanted)
+                        .update()
+                == 1;
     }
 
     /** Writes down an outcome without ingest; one that is there stays. */

@@ -41,7 +41,8 @@ public interface IngestSteps {
     boolean isUnchangedSince(UUID ingestId, long changes);
 
     /**
-     * The process reached "Recording ingested". Joins the caller's transaction. Nothing happens where that was told before.
+     * The process reached "Recording ingested". Joins the caller's transaction. Where that was told before
+     * and the removal still waits, an instance of a former model ends, and a new one goes on with the removal.
      *
      * @param isRemovalWanted whether the removal from Zoom comes next
      */

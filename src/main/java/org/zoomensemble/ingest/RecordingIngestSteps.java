@@ -26,6 +26,7 @@ class RecordingIngestSteps implements IngestSteps {
     private final IngestRepository ingests;
     private final ItemRepository items;
     private final RemovalRepository removals;
+    private final IngestProcess process;
     private final Timeline timeline;
 
     RecordingIngestSteps(
@@ -39,6 +40,7 @@ class RecordingIngestSteps implements IngestSteps {
             IngestRepository ingests,
             ItemRepository items,
             RemovalRepository removals,
+            IngestProcess process,
             Timeline timeline) {
         this.reading = reading;
         this.creation = creation;
@@ -50,6 +52,7 @@ class RecordingIngestSteps implements IngestSteps {
         this.ingests = ingests;
         this.items = items;
         this.removals = removals;
+        this.process = process;
         this.timeline = timeline;
     }
 
@@ -114,7 +117,12 @@ class RecordingIngestSteps implements IngestSteps {
             timeline.add(ingestId, "skipped", NOTHING_TO_PLAY);
             return;
         }
-        ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
+        boolean isOutcome = ingests.ingested(ingestId, isRemovalWanted, NOTHING_MISSING);
+        if (!isOutcome && removals.state(ingestId).orElse(null) == RemovalState.WAITING) {
+            // An instance that began with a model in which the removal came before the outcome ends here and cannot
+            // wait.
+            ingests.processStarted(ingestId, process.removalWanted(ingestId));
+        }
     }
 
     @Override

@@ -182,6 +182,7 @@ final class IngestHouse {
                 ingests,
                 items,
                 removals,
+                process,
                 timeline);
         hierarchy();
     }

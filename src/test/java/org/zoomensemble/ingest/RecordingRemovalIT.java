@@ -676,4 +676,22 @@ class RecordingRemovalIT {
                 .items()
                 .size();
     }
+
+    /** The model of the first release had the removal before the outcome, and no wait behind it. */
+    @Test
+    void whereAnInstanceOfTheFormerModelEndsBeforeItsRemovalIsDueAnotherGoesOn() {
+        days(7);
+        UUID ingest = house.announce(workflow, IngestHouse.recording("uuid==", video()));
+        house.jdbc.sql("update active_user set is_transcript_on = false").update();
+        house.upToCaptions(ingest);
+        assertThat(house.steps.attachCaptions(ingest, Heartbeat.none())).isEqualTo(new CaptionsResult.Settled(true));
+
+        assertThat(remove(ingest)).isInstanceOf(RemovalResult.Later.class);
+        house.steps.ingested(ingest, false);
+
+        assertThat(house.process.removals).containsExactly(ingest);
+        assertThat(told(ingest).state()).isEqualTo(IngestState.INGESTED);
+        assertThat(told(ingest).removal()).isEqualTo(RemovalState.WAITING);
+        assertThat(told(ingest).processInstanceId()).isEqualTo("removal-" + ingest);
+    }
 }
