@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What we ask of Ensemble Video. {@code institutionId} is Ensemble's own id of the institution (sent as {@code
  * X-EV-InstitutionId}), null where the site has none. Every call may throw {@link
- * org.zoomensemble.operations.WorkFailure}: GIVE_UP for a refused login or request, PAUSE when Ensemble cannot be reached
+ * org.zoomensemble.operations.WorkFailure}: GIVE_UP for a refused request, and for a login that is refused for
+ * minutes ({@link org.zoomensemble.operations.LoginRefusals}), PAUSE when Ensemble cannot be reached
  * or asks to slow down, RETRY for the rest. No call is repeated below this interface. Thread-safe, blocking.
  */
 public interface EnsembleApi {

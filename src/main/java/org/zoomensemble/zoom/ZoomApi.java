@@ -7,8 +7,9 @@ import java.util.UUID;
 /**
  * What we ask of Zoom. Every call may throw {@link org.zoomensemble.operations.WorkFailure}: GIVE_UP for wrong
  * credentials, missing scopes and requests that Zoom refuses for good; PAUSE when Zoom cannot be reached or answers 429;
- * RETRY for the rest. Calls draw on the account's rate budget and renew the access token once on 401. Thread-safe,
- * blocking.
+ * RETRY for the rest. Calls draw on the account's rate budget and renew the access token once on 401; a new
+ * token that is refused is a RETRY until that lasts for minutes ({@link org.zoomensemble.operations.LoginRefusals}).
+ * Thread-safe, blocking.
  */
 public interface ZoomApi {
 

@@ -54,6 +54,11 @@ final class Troubles {
                 new Fault.Answer(401, JSON, "{\"code\":124,\"message\":\"Invalid access token.\"}"));
         at(true, "Zoom's token: 500", ZOOM_TOKEN, new Fault.Answer(500, Map.of(), ""));
         at(true, "Zoom's token: 429", ZOOM_TOKEN, reply(429, "a number of seconds"));
+        at(
+                true,
+                "Zoom's token: 401",
+                ZOOM_TOKEN,
+                new Fault.Answer(401, JSON, "{\"reason\":\"Invalid client_id or client_secret\"}"));
         at(true, "Zoom's token: lost", ZOOM_TOKEN, new Fault.LoseAnswer());
         at(true, "the download's address: 500", LINK, new Fault.Answer(500, Map.of(), ""));
         at(
@@ -68,6 +73,10 @@ final class Troubles {
         asked(false, "Ensemble", ENSEMBLE_READ);
         at(false, "Ensemble answers 401", ENSEMBLE_READ, new Fault.Answer(401, Map.of(), ""));
         written("the creation", CREATION);
+        at(false, "the creation: cut", CREATION, new Fault.CutBody(20));
+        at(false, "the creation: ends early", CREATION, new Fault.NoLength(20));
+        at(false, "the creation: longer than it is", CREATION, new Fault.WrongLength(100));
+        at(false, "the creation: a page", CREATION, new Fault.Answer(200, HTML, PAGE));
         written("the upload's creation", UPLOAD);
         written("the captions' upload", CAPTIONS);
         at(false, "the upload is too large: 413", UPLOAD, new Fault.Answer(413, Map.of("Tus-Max-Size", "1000"), ""));
@@ -91,6 +100,11 @@ final class Troubles {
         Predicate<HttpServletRequest> any = request -> true;
         return List.of(
                 new Trouble(true, "the removal: 500", any, new Fault.Answer(500, Map.of(), "")),
+                new Trouble(
+                        true,
+                        "the removal: 401",
+                        any,
+                        new Fault.Answer(401, JSON, "{\"code\":124,\"message\":\"Invalid access token.\"}")),
                 new Trouble(true, "the removal: 429", any, reply(429, "a number of seconds")),
                 new Trouble(true, "the removal: reset", any, new Fault.BreakBefore()),
                 new Trouble(true, "the removal: lost", any, new Fault.LoseAnswer()));
@@ -140,17 +154,13 @@ final class Troubles {
         at(true, what + ": longer than it is", on, new Fault.WrongLength(1000));
         at(true, what + ": without a length", on, new Fault.NoLength(Long.MAX_VALUE));
         at(true, what + ": ends early without a length", on, new Fault.NoLength(middle));
-        if (ending.equals(".vtt")) {
-            // Of captions Zoom tells no size, and a page is taken for a restriction.
-            return;
-        }
-        at(true, what + ": shorter than it is", on, new Fault.WrongLength(-5_000));
+        at(true, what + ": shorter than it is", on, new Fault.WrongLength(ending.equals(".vtt") ? -30 : -5_000));
         at(true, what + ": a page", on, new Fault.Answer(200, HTML, PAGE));
         at(
                 true,
                 what + ": a page that calls itself a file",
                 on,
-                new Fault.Answer(200, Map.of("Content-Type", "video/mp4"), PAGE));
+                new Fault.Answer(200, Map.of("Content-Type", ending.equals(".vtt") ? "text/vtt" : "video/mp4"), PAGE));
         at(true, what + ": JSON", on, new Fault.Answer(200, JSON, "{\"status\":false}"));
         if (ending.equals(".mp4")) {
             Predicate<HttpServletRequest> rest = on.and(request -> request.getHeader("Range") != null);
@@ -164,6 +174,8 @@ final class Troubles {
         at(false, what + ": lost", on, new Fault.LoseAnswer());
         at(false, what + ": reset", on, new Fault.BreakBefore());
         at(false, what + ": 500", on, new Fault.Answer(500, Map.of(), ""));
+        at(false, what + ": 502", on, new Fault.Answer(502, HTML, PAGE));
+        at(false, what + ": 401", on, new Fault.Answer(401, Map.of(), ""));
         at(false, what + ": 503, Retry-After a number of seconds", on, reply(503, "a number of seconds"));
         at(false, what + ": 429, Retry-After an HTTP date", on, reply(429, "an HTTP date"));
         at(false, what + ": late", on, new Fault.Delay(TOO_LONG));

@@ -3,7 +3,7 @@ package org.zoomensemble.ensemble.camel;
 import java.util.concurrent.atomic.AtomicReference;
 import org.zoomensemble.operations.WorkFailure;
 
-/** A call with everything around it: a refused login tried once more, the status judged. Thread-safe. */
+/** A call with everything around it: a refused login tried once more at once, the status judged. Thread-safe. */
 final class EnsembleCalls {
 
     private final EnsembleRoutes routes;
@@ -30,6 +30,9 @@ final class EnsembleCalls {
             }
         }
         statuses.check(request, answer);
+        if (answer.isSuccess()) {
+            statuses.refusals().accepted(StatusMap.SERVICE_ACCOUNT);
+        }
         return answer;
     }
 

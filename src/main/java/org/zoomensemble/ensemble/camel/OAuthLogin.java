@@ -15,6 +15,7 @@ import org.zoomensemble.security.Secret;
 final class OAuthLogin implements EnsembleLogin {
 
     private static final String ROUTE = "ensemble-fetch-token";
+    private static final String CLIENT = "client";
     private static final long DEFAULT_LIFETIME_SECONDS = 300;
     private static final Duration AHEAD = Duration.ofSeconds(60);
 
@@ -61,10 +62,11 @@ final class OAuthLogin implements EnsembleLogin {
         EnsembleAnswer answer = routes.send(request);
         statuses.check(request, answer);
         if (!answer.isSuccess()) {
-            throw WorkFailure.giveUp("The token for Ensemble was refused: " + request.where() + " answered "
-                    + answer.status()
-                    + "; check ZOOMENSEMBLE_ENSEMBLE_CLIENT_ID, ZOOMENSEMBLE_ENSEMBLE_CLIENT_SECRET and the scope.");
+            String said = "The token for Ensemble was refused: " + request.where() + " answered " + answer.status()
+                    + "; check ZOOMENSEMBLE_ENSEMBLE_CLIENT_ID, ZOOMENSEMBLE_ENSEMBLE_CLIENT_SECRET and the scope.";
+            throw answer.status() == 401 ? statuses.refusals().refused(CLIENT, said) : WorkFailure.giveUp(said);
         }
+        statuses.refusals().accepted(CLIENT);
         JsonFields fields = JsonAnswers.read(request, answer);
         String value = fields.text("access_token").trim();
         if (!value.matches("[\\x21-\\x7e]+")) {

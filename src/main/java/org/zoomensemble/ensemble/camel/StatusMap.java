@@ -3,18 +3,24 @@ package org.zoomensemble.ensemble.camel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.zoomensemble.operations.LoginRefusals;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 
 /** What a status means for the work, in one place. */
 final class StatusMap {
 
+    /** In {@link #refusals()}. */
+    static final String SERVICE_ACCOUNT = "service account";
+
     private final EnsembleSettings settings;
     private final Clock clock;
+    private final LoginRefusals refusals;
 
     StatusMap(EnsembleSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.refusals = new LoginRefusals(clock);
     }
 
     /**
@@ -28,12 +34,21 @@ final class StatusMap {
         }
     }
 
+    /** Where logins that are refused, and accepted again, are noted. */
+    LoginRefusals refusals() {
+        return refusals;
+    }
+
     WorkFailure failure(EnsembleRequest request, EnsembleAnswer answer) {
         int status = answer.status();
         String said = sentence(request, answer);
         Optional<Duration> wait = answer.header("Retry-After").flatMap(text -> RetryAfter.parse(text, clock.instant()));
         return switch (status) {
-            case 401 -> refusedLogin(request, said);
+            case 401 ->
+                refusals.refused(
+                        SERVICE_ACCOUNT,
+                        said + " The login of the service account was refused; check " + account()
+                                + " and its secret.");
             case 403 ->
                 WorkFailure.giveUp(said + " The service account (" + account()
                         + ") may not do this; give it the permission in Ensemble.");
@@ -57,15 +72,6 @@ final class StatusMap {
                     said + " Redirects are not followed; set ZOOMENSEMBLE_ENSEMBLE_URL to the final address.");
         }
         return WorkFailure.giveUp(said);
-    }
-
-    private WorkFailure refusedLogin(EnsembleRequest request, String said) {
-        // An upload cannot be sent again from here; the next attempt may pass.
-        if (!request.repeatable()) {
-            return WorkFailure.retry(said);
-        }
-        return WorkFailure.giveUp(
-                said + " The login of the service account was refused; check " + account() + " and its secret.");
     }
 
     private String account() {

@@ -45,7 +45,7 @@ final class TokenEndpoint {
     }
 
     /**
-     * @throws WorkFailure GIVE_UP when Zoom does not accept the credentials, otherwise as for every call
+     * @throws WorkFailure GIVE_UP when Zoom does not accept the credentials (with 401: for minutes), otherwise as for every call
      */
     FetchedToken fetch(ZoomConnection connection) {
         ServerToServer login = (ServerToServer) connection.login();
@@ -57,13 +57,15 @@ final class TokenEndpoint {
         ZoomAnswer answer = routes.ask(asked, basic(login), Map.of("form", form(login)));
         String token = Lenient.text(answer.json(), "access_token");
         if (answer.status() == 200 && !token.isEmpty()) {
+            verdicts.loginAccepted(connection);
             long lifetime = Math.max(1, Lenient.number(answer.json(), "expires_in", USUAL_LIFETIME));
             return new FetchedToken(new AccessToken(new Secret(token), before.plusSeconds(lifetime)), scopes(answer));
         }
-        throw refusal(asked, login, answer);
+        throw refusal(asked, connection, answer);
     }
 
-    private WorkFailure refusal(Asked asked, ServerToServer login, ZoomAnswer answer) {
+    private WorkFailure refusal(Asked asked, ZoomConnection connection, ZoomAnswer answer) {
+        ServerToServer login = (ServerToServer) connection.login();
         int status = answer.status();
         String words = words(answer);
         String said = " (" + asked + " was answered with " + status + Sentences.quoted(words) + ")";
@@ -81,8 +83,9 @@ final class TokenEndpoint {
                     + "; check the OAuth URL in the Zoom connection, usually https://zoom.us/oauth/token.";
             return status < 300 || status == 408 ? WorkFailure.retry(sentence) : WorkFailure.giveUp(sentence);
         }
-        return WorkFailure.giveUp("Zoom does not accept the login of account id " + login.accountId()
-                + " with client id " + login.clientId() + said + "; " + remedy(words.toLowerCase(Locale.ROOT)));
+        String sentence = "Zoom does not accept the login of account id " + login.accountId() + " with client id "
+                + login.clientId() + said + "; " + remedy(words.toLowerCase(Locale.ROOT));
+        return status == 401 ? verdicts.loginRefused(connection, sentence) : WorkFailure.giveUp(sentence);
     }
 
     private static String remedy(String words) {

@@ -33,7 +33,11 @@ final class ZoomCalls {
             answer = ask(access, operation, path, query);
         }
         if (isUseful(operation, answer)) {
+            verdicts.tokenAccepted(access.connection());
             return answer;
+        }
+        if (answer.isTokenRefused()) {
+            throw verdicts.tokenRefused(access.connection(), asked(access, operation, path, query), answer);
         }
         if (answer.isScopeMissing()) {
             tokens.scopeMissing(connectionId, access.token());

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.zoomensemble.operations.LoginRefusals;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.zoom.RecordingGoneException;
+import org.zoomensemble.zoom.ZoomConnection;
 import org.zoomensemble.zoom.ZoomUserUnknownException;
 
 /**
@@ -25,6 +27,7 @@ final class ZoomVerdicts {
     private static final Pattern SCOPES = Pattern.compile("scopes?:?\\s*\\[([^\\]]*)\\]");
 
     private final InstantSource clock;
+    private final LoginRefusals refusals;
 
     @Autowired
     ZoomVerdicts() {
@@ -33,6 +36,7 @@ final class ZoomVerdicts {
 
     ZoomVerdicts(InstantSource clock) {
         this.clock = clock;
+        this.refusals = new LoginRefusals(clock);
     }
 
     /**
@@ -42,12 +46,6 @@ final class ZoomVerdicts {
     Exception failure(Asked asked, ZoomAnswer answer) {
         if (answer.isScopeMissing()) {
             return WorkFailure.giveUp(scopeMissing(asked, answer));
-        }
-        if (answer.isTokenRefused()) {
-            return WorkFailure.giveUp("Zoom refuses a fresh access token of the account " + asked.account()
-                    + said(asked, answer)
-                    + "; check in the Zoom App Marketplace that the app is activated and that account id and credentials in the"
-                    + " Zoom connection are its own.");
         }
         int status = answer.status();
         if (status == 429) {
@@ -67,6 +65,36 @@ final class ZoomVerdicts {
             return removalRefused(asked, answer);
         }
         return aboutTheQuestion(asked, answer);
+    }
+
+    /** A token that is new is refused: for a while worth another try. */
+    WorkFailure tokenRefused(ZoomConnection connection, Asked asked, ZoomAnswer answer) {
+        return refusals.refused(
+                token(connection),
+                "Zoom refuses a fresh access token of the account " + asked.account() + said(asked, answer)
+                        + "; check in the Zoom App Marketplace that the app is activated and that account id and credentials in"
+                        + " the Zoom connection are its own.");
+    }
+
+    void tokenAccepted(ZoomConnection connection) {
+        refusals.accepted(token(connection));
+    }
+
+    /** The token endpoint refuses the credentials with 401. */
+    WorkFailure loginRefused(ZoomConnection connection, String sentence) {
+        return refusals.refused(login(connection), sentence);
+    }
+
+    void loginAccepted(ZoomConnection connection) {
+        refusals.accepted(login(connection));
+    }
+
+    private static String token(ZoomConnection connection) {
+        return "token of " + connection.id() + " " + connection.revision();
+    }
+
+    private static String login(ZoomConnection connection) {
+        return "login of " + connection.id() + " " + connection.revision();
     }
 
     /** "You may not", in any of its forms, or a refusal whose meaning for a removal is another than for a question. */

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -31,10 +32,18 @@ public final class EnsembleBench implements AutoCloseable {
         this(settings, new OpenGuard(), StalledUploads.LIMIT_SECONDS);
     }
 
+    EnsembleBench(EnsembleSettings settings, Clock clock) {
+        this(settings, new OpenGuard(), StalledUploads.LIMIT_SECONDS, clock);
+    }
+
     EnsembleBench(EnsembleSettings settings, AddressGuard guard, long stallSeconds) {
+        this(settings, guard, stallSeconds, Clock.systemUTC());
+    }
+
+    private EnsembleBench(EnsembleSettings settings, AddressGuard guard, long stallSeconds, Clock clock) {
         EnsembleConfiguration configuration = new EnsembleConfiguration();
         EnsembleRoutes routes = configuration.ensembleRoutes(context.createProducerTemplate());
-        StatusMap statuses = configuration.ensembleStatusMap(settings);
+        StatusMap statuses = new StatusMap(settings, clock);
         EnsembleLogin login = configuration.ensembleAccount(settings, routes, statuses);
         context.getRegistry().bind("ensembleConnections", configuration.ensembleConnections(settings, guard));
         context.getRegistry().bind("ensembleHttpClient", configuration.ensembleHttpClient());

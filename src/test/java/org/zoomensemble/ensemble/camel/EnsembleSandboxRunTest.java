@@ -3,10 +3,13 @@ package org.zoomensemble.ensemble.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -14,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.zoomensemble.ensemble.CaptionFile;
 import org.zoomensemble.ensemble.EnsembleApi;
 import org.zoomensemble.ensemble.EnsembleCapabilities;
@@ -30,6 +37,7 @@ import org.zoomensemble.ensemble.UploadBody;
 import org.zoomensemble.ensemble.UploadConflictException;
 import org.zoomensemble.ensemble.UploadGoneException;
 import org.zoomensemble.ensemble.UploadState;
+import org.zoomensemble.operations.LoginRefusals;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.operations.WorkFailure.Reaction;
 import org.zoomensemble.sandbox.Fault;
@@ -57,7 +65,11 @@ class EnsembleSandboxRunTest {
     }
 
     private EnsembleBench bench(EnsembleSettings.Api api, EnsembleSettings.Auth auth) {
-        return new EnsembleBench(new EnsembleSettings(
+        return new EnsembleBench(settings(api, auth));
+    }
+
+    private EnsembleSettings settings(EnsembleSettings.Api api, EnsembleSettings.Auth auth) {
+        return new EnsembleSettings(
                 sandbox.uri().toString(),
                 api,
                 sandbox.options().service().name(),
@@ -71,7 +83,7 @@ class EnsembleSandboxRunTest {
                 "",
                 "",
                 8,
-                2));
+                2);
     }
 
     private EnsembleBench hapi() {
@@ -187,7 +199,7 @@ class EnsembleSandboxRunTest {
             sandbox.faults().add(new Fault("401", Fault.to("GET", "/info"), 9, new Fault.Answer(401, Map.of(), "")));
             WorkFailure refused =
                     catchThrowableOfType(WorkFailure.class, () -> bench.api().version(INSTITUTION));
-            assertThat(refused.reaction()).isEqualTo(Reaction.GIVE_UP);
+            assertThat(refused.reaction()).isEqualTo(Reaction.RETRY);
             assertThat(refused).hasMessageContaining("ZOOMENSEMBLE_ENSEMBLE_CLIENT_ID");
             assertThat(sandbox.faults().fired("401")).isEqualTo(2);
         }
@@ -197,6 +209,35 @@ class EnsembleSandboxRunTest {
         return sandbox.calls().all().stream()
                 .filter(call -> call.path().equals("/oauth2/token"))
                 .count();
+    }
+
+    /** A token of the token service that Ensemble itself refuses each time is no login that works. */
+    @ParameterizedTest
+    @EnumSource
+    void aLoginThatIsRefusedForMinutesIsGivenUpAndOneThatServedInBetweenIsNot(EnsembleSettings.Auth auth) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T23:58:00Z"));
+        Clock clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(call -> now.get());
+        Fault refusal = new Fault("401", Fault.to("GET", "/info"), 100, new Fault.Answer(401, Map.of(), ""));
+        try (EnsembleBench bench = new EnsembleBench(settings(EnsembleSettings.Api.HAPI, auth), clock)) {
+            ThrowingCallable ask = () -> bench.api().version(INSTITUTION);
+            sandbox.faults().add(refusal);
+            assertThat(catchThrowableOfType(WorkFailure.class, ask).reaction()).isEqualTo(Reaction.RETRY);
+            now.set(now.get().plus(LoginRefusals.LASTING).minusSeconds(1));
+            assertThat(catchThrowableOfType(WorkFailure.class, ask).reaction()).isEqualTo(Reaction.RETRY);
+
+            sandbox.faults().clear();
+            bench.api().version(INSTITUTION);
+            sandbox.faults().add(refusal);
+            now.set(now.get().plusSeconds(2));
+            assertThat(catchThrowableOfType(WorkFailure.class, ask).reaction()).isEqualTo(Reaction.RETRY);
+
+            now.set(now.get().plus(LoginRefusals.LASTING));
+            assertThat(catchThrowableOfType(WorkFailure.class, ask))
+                    .hasMessageContaining("The login of the service account was refused")
+                    .extracting(WorkFailure::reaction)
+                    .isEqualTo(Reaction.GIVE_UP);
+        }
     }
 
     @Test
@@ -216,9 +257,18 @@ class EnsembleSandboxRunTest {
                 "",
                 8,
                 100);
-        try (EnsembleBench bench = new EnsembleBench(wrong)) {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T23:58:00Z"));
+        Clock clock = mock(Clock.class);
+        when(clock.instant()).thenAnswer(call -> now.get());
+        try (EnsembleBench bench = new EnsembleBench(wrong, clock)) {
+            WorkFailure first =
+                    catchThrowableOfType(WorkFailure.class, () -> bench.api().version(null));
+            assertThat(first.reaction()).isEqualTo(Reaction.RETRY);
+            now.set(now.get().plus(LoginRefusals.LASTING));
+
             WorkFailure refused =
                     catchThrowableOfType(WorkFailure.class, () -> bench.api().version(null));
+
             assertThat(refused.reaction()).isEqualTo(Reaction.GIVE_UP);
             assertThat(refused)
                     .hasMessageContaining("ZOOMENSEMBLE_ENSEMBLE_CLIENT_SECRET")

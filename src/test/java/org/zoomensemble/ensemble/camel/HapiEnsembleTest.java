@@ -511,7 +511,7 @@ class HapiEnsembleTest {
         assertThat(organizationsAnswered(401, "X", "", ""))
                 .hasMessageContaining("ZOOMENSEMBLE_ENSEMBLE_USERNAME")
                 .extracting(WorkFailure::reaction)
-                .isEqualTo(Reaction.GIVE_UP);
+                .isEqualTo(Reaction.RETRY);
         assertThat(organizationsAnswered(403, "X", "", ""))
                 .hasMessageContaining("ZOOMENSEMBLE_ENSEMBLE_USERNAME")
                 .extracting(WorkFailure::reaction)

@@ -39,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.zoomensemble.TestDatabase;
+import org.zoomensemble.operations.LoginRefusals;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.SealBrokenException;
 import org.zoomensemble.security.Secret;
@@ -115,7 +116,7 @@ class AccessTokensIT {
                 JdbcClient.create(counted),
                 new JdbcTransactionManager(counted),
                 new Reversing(),
-                new TokenEndpoint(zoom.routes, zoom.verdicts, clock),
+                new TokenEndpoint(zoom.routes, new ZoomVerdicts(clock), clock),
                 clock);
         return new AccessTokens(
                 id -> {
@@ -264,7 +265,6 @@ class AccessTokensIT {
     @ParameterizedTest
     @CsvSource({
         "400, invalid_client, Invalid client_id or client_secret, enter client id and client secret anew",
-        "401, invalid_client, Invalid client_id or client_secret, enter client id and client secret anew",
         "400, invalid_request, Account does not exist, check the account id",
         "400, unsupported_grant_type, unsupported grant type, must be a Server-to-Server OAuth app",
         "400, invalid_client, The app has been disabled, activate the app"
@@ -281,6 +281,26 @@ class AccessTokensIT {
                 .hasMessageContaining(remedy)
                 .hasMessageNotContaining("the secret");
         assertThat(peer.requests()).hasSize(1);
+    }
+
+    @Test
+    void aLoginRefusedWith401IsGivenUpOnlyWhenThatLasts() {
+        Reply refused = Reply.json(401, "{\"reason\":\"Invalid client_id or client_secret\"}");
+        AccessTokens node = node();
+        peer.answer(refused);
+        assertThat(failure(() -> node.access(ID)).reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
+        pass(LoginRefusals.LASTING);
+
+        WorkFailure lasting = failure(() -> node.access(ID));
+
+        assertThat(lasting.reaction()).isEqualTo(WorkFailure.Reaction.GIVE_UP);
+        assertThat(lasting).hasMessageContaining("enter client id and client secret anew");
+
+        peer.answer(token());
+        node.access(ID);
+        pass(Duration.ofMinutes(61));
+        peer.answer(refused);
+        assertThat(failure(() -> node.access(ID)).reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zoomensemble.operations.LeaseLostException;
+import org.zoomensemble.operations.LoginRefusals;
 import org.zoomensemble.operations.Peer;
 import org.zoomensemble.operations.WorkFailure;
 import org.zoomensemble.security.Secret;
@@ -167,14 +169,37 @@ class ZoomApiRoutesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusedTokenIsRenewedOnceAndThenGivenUp(Call call) {
+    void aRefusedTokenIsRenewedOnceAndThenTriedLater(Call call) {
         peer.answer(Reply.json(401, "{\"code\":124,\"message\":\"Invalid access token.\"}"));
 
         WorkFailure failure = failure(() -> call.on(api));
 
-        assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.GIVE_UP);
+        assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
         assertThat(failure).hasMessageContaining("an-api-key").hasMessageContaining("Invalid access token.");
         assertThat(peer.requests()).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatIsRefusedForMinutesIsGivenUpAndOneThatServedInBetweenIsNot() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        try (ZoomWithRoutes own = new ZoomWithRoutes(700, now::get)) {
+            CamelZoomApi ofItsOwn = own.api(ZoomWithRoutes.withApiKey(peer), now::get);
+            ThrowingCallable ask = () -> ofItsOwn.user(ID, "u");
+            Reply refused = Reply.json(401, "{\"code\":124,\"message\":\"Invalid access token.\"}");
+            peer.answer(refused);
+            assertThat(failure(ask).reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
+            now.set(NOW.plus(LoginRefusals.LASTING).minusSeconds(1));
+            assertThat(failure(ask).reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
+
+            peer.answer(Reply.json(200, "{}"));
+            ofItsOwn.user(ID, "u");
+            now.set(NOW.plus(LoginRefusals.LASTING).plusSeconds(1));
+            peer.answer(refused);
+            assertThat(failure(ask).reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
+
+            now.set(now.get().plus(LoginRefusals.LASTING));
+            assertThat(failure(ask).reaction()).isEqualTo(WorkFailure.Reaction.GIVE_UP);
+        }
     }
 
     @ParameterizedTest
