@@ -111,18 +111,18 @@ class CaptionDownload {
     }
 
     /**
-     * Zoom's list is not always right about the size, and an answer may be cut short on its way and fit its own length all the
-     * same: where the two disagree, or neither tells a length, it is asked for once more, and two equal answers are believed.
+     * Zoom's list is not always right about the size and often tells none for texts, and an answer may be cut short on its way
+     * and fit its own length all the same: what the list does not confirm is asked for once more, and two equal answers are
+     * believed.
      */
     private byte[] whole(CaptionSourceFile file, Answer answer)
             throws DownloadRestrictedException, RecordingGoneException {
-        Fetched fetched = answer.fetch();
-        byte[] bytes = fetched.bytes();
-        boolean isBelieved = file.size() > 0 ? bytes.length == file.size() : fetched.isLengthTold();
+        byte[] bytes = answer.fetch();
+        boolean isBelieved = file.size() > 0 && bytes.length == file.size();
         if (isBelieved || bytes.length > settings.maxCaptionBytes()) {
             return bytes;
         }
-        byte[] again = answer.fetch().bytes();
+        byte[] again = answer.fetch();
         if (!Arrays.equals(bytes, again)) {
             throw WorkFailure.retry(
                     ("Zoom's answers for the %s differ (%d and %d bytes, %d in its list): one was cut short on its way. If this"
@@ -136,13 +136,13 @@ class CaptionDownload {
         return bytes;
     }
 
-    private Fetched plainly(Ingest ingest, CaptionSourceFile file)
+    private byte[] plainly(Ingest ingest, CaptionSourceFile file)
             throws DownloadRestrictedException, RecordingGoneException {
         return zoom.download(ingest.connectionId(), file.sourceUrl(), Download.From.start(), this::read);
     }
 
-    private Fetched read(Download download) throws IOException {
-        return new Fetched(download.body().readNBytes(settings.maxCaptionBytes() + 1), download.totalLength() >= 0);
+    private byte[] read(Download download) throws IOException {
+        return download.body().readNBytes(settings.maxCaptionBytes() + 1);
     }
 
     private FetchedCaption cleaned(CaptionSourceFile file, byte[] bytes) {
@@ -159,8 +159,6 @@ class CaptionDownload {
 
     @FunctionalInterface
     private interface Answer {
-        Fetched fetch() throws DownloadRestrictedException, RecordingGoneException;
+        byte[] fetch() throws DownloadRestrictedException, RecordingGoneException;
     }
-
-    private record Fetched(byte[] bytes, boolean isLengthTold) {}
 }

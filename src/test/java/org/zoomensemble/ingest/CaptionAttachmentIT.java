@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.operations.NotThereException;
 import org.zoomensemble.operations.WorkFailure;
@@ -185,12 +187,13 @@ class CaptionAttachmentIT {
         assertThat(attached()).isEqualTo(TRANSCRIPT);
     }
 
-    @Test
-    void aTextOfUntoldLengthIsReadTwice() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTextOfUnlistedSizeIsReadTwice(boolean tellsLength) {
         UUID ingest = transferred(
                 IngestHouse.file("t", IngestHouse.MEETING_START, "TRANSCRIPT", "audio_transcript", 0, "completed"));
         ScriptedZoom.Source source = new ScriptedZoom.Source(TRANSCRIPT.getBytes(StandardCharsets.UTF_8));
-        source.tellsLength = false;
+        source.tellsLength = tellsLength;
         source.cutTo.add(TRANSCRIPT.length() - 3);
         house.zoom.sources.put(URI.create("https://zoom.us/rec/download/t"), source);
 
