@@ -38,6 +38,11 @@ public record TestDatabase(String url, String username, String password) {
         return create(Migrated.NAME);
     }
 
+    /** A new database with everything that is in this one, to which nobody may be connected meanwhile: a backup. */
+    public TestDatabase copied() {
+        return create(url.substring(url.lastIndexOf('/') + 1));
+    }
+
     private static TestDatabase create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
         createDatabase(name, template);

@@ -16,6 +16,11 @@ public record EnsembleContent(
         return status.equals("ready") || status.equals("file_ready");
     }
 
+    /** Its media file is complete there, whether it is encoded already or not. */
+    public boolean holdsMedia() {
+        return !status.isEmpty() && !status.equals("unknown") && !status.equals("uploading") && !isFailed();
+    }
+
     public boolean isFailed() {
         return status.equals("failed");
     }

@@ -190,7 +190,10 @@ class CaptionAttachment {
     private boolean bring(Choice choice, CaptionSourceFile file) {
         Item item = choice.item();
         // Chosen, but not settled: a run before this one may have attached them and died before it could say so.
-        if (choice.source().equals(item.captionSource()) && isCaptioned(choice.target(), item)) {
+        // Nothing known at all after a backup was restored: they may have been attached after it.
+        boolean mayBeThere = choice.source().equals(item.captionSource())
+                || (item.captionSource() == null && settings.restoredFrom() != null);
+        if (mayBeThere && isCaptioned(choice.target(), item)) {
             items.captionsSettled(item.id(), choice.source(), choice.reason());
             return true;
         }

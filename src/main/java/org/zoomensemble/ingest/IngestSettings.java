@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -24,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param captionLanguage  BCP 47 tag given to Ensemble with captions
  * @param maxCaptionBytes  a larger caption file is not attached
  * @param speakerNames     whether captions tell who speaks, as Zoom's transcripts do
+ * @param restoredFrom     when the backup was made that was restored: items that Ensemble got since then are looked for before
+ *                         any is made; null where none was restored
  */
 @Validated
 @ConfigurationProperties("zoomensemble.ingest")
@@ -45,4 +48,5 @@ public record IngestSettings(
         @Min(1024) @Max(1_073_741_824L) @DefaultValue("10485760")
         int maxCaptionBytes,
 
-        @DefaultValue("true") boolean speakerNames) {}
+        @DefaultValue("true") boolean speakerNames,
+        Instant restoredFrom) {}

@@ -33,6 +33,7 @@ class ItemCreation {
     private final IngestTargets targets;
     private final IngestRepository ingests;
     private final ItemRepository items;
+    private final TransferRepository transfers;
     private final Timeline timeline;
     private final IngestSettings settings;
 
@@ -41,12 +42,14 @@ class ItemCreation {
             IngestTargets targets,
             IngestRepository ingests,
             ItemRepository items,
+            TransferRepository transfers,
             Timeline timeline,
             IngestSettings settings) {
         this.ensemble = ensemble;
         this.targets = targets;
         this.ingests = ingests;
         this.items = items;
+        this.transfers = transfers;
         this.timeline = timeline;
         this.settings = settings;
     }
@@ -75,8 +78,11 @@ class ItemCreation {
     }
 
     private StepResult createOrFind(Item item, IngestTarget target, Heartbeat heartbeat) {
+        if (item.intentAt() == null && isMadeAfterTheBackup(item, target, heartbeat)) {
+            return StepResult.done();
+        }
         if (item.intentAt() != null) {
-            Optional<EnsembleContent> found = find(item, target);
+            Optional<EnsembleContent> found = find(item, target, item.intentAt());
             heartbeat.advanced();
             if (found.isPresent()) {
                 created(item, found.get(), target);
@@ -107,6 +113,29 @@ class ItemCreation {
         return StepResult.done();
     }
 
+    /** A database that was restored from a backup knows nothing of what was made after that; Ensemble does. */
+    private boolean isMadeAfterTheBackup(Item item, IngestTarget target, Heartbeat heartbeat) {
+        if (settings.restoredFrom() == null || !item.description().contains(item.reference())) {
+            return false;
+        }
+        Optional<EnsembleContent> made = find(item, target, settings.restoredFrom());
+        heartbeat.advanced();
+        made.ifPresent(content -> {
+            created(item, content, target);
+            if (content.holdsMedia()) {
+                transfers.finished(
+                        item.id(),
+                        transfers.find(item.id()).map(Transfer::announcedLength).orElse(0L));
+            }
+            timeline.add(
+                    item.ingestId(),
+                    "created",
+                    "“%s” is in Ensemble already (content %s): it was made after the backup that was restored."
+                            .formatted(item.name(), content.id()));
+        });
+        return made.isPresent();
+    }
+
     /** Whoever stood still while its request was on the way finds the item filled by the node that took over. */
     private void created(Item item, EnsembleContent content, IngestTarget target) {
         if (!items.created(item.id(), content.id())) {
@@ -119,12 +148,9 @@ class ItemCreation {
     }
 
     /** By the reference; without it by name, among contents without media that no other item owns. */
-    private Optional<EnsembleContent> find(Item item, IngestTarget target) {
+    private Optional<EnsembleContent> find(Item item, IngestTarget target, Instant since) {
         List<EnsembleContent> candidates = ensemble
-                .contentsSince(
-                        target.institutionEnsembleId(),
-                        target.libraryEnsembleId(),
-                        item.intentAt().minus(CLOCK_TOLERANCE))
+                .contentsSince(target.institutionEnsembleId(), target.libraryEnsembleId(), since.minus(CLOCK_TOLERANCE))
                 .stream()
                 .filter(content -> isOurs(content, item) && !items.isOwned(content.id()))
                 .sorted(Comparator.comparing(

@@ -172,14 +172,10 @@ class MediaTransfer {
         if (transfer.uploadUrl() == null || transfer.length() < 0) {
             return false;
         }
-        String status = ensemble.content(
+        return ensemble.content(
                         work.target().institutionEnsembleId(), work.item().contentId())
-                .map(EnsembleContent::status)
-                .orElse("");
-        return !status.isEmpty()
-                && !status.equals("unknown")
-                && !status.equals("uploading")
-                && !status.equals("failed");
+                .filter(EnsembleContent::holdsMedia)
+                .isPresent();
     }
 
     private boolean hasAdvanced(Work work, long before) {

@@ -171,6 +171,7 @@ public class TextPreview {
                 settings.titleFollowsTopic(),
                 settings.captionLanguage(),
                 settings.maxCaptionBytes(),
-                settings.speakerNames());
+                settings.speakerNames(),
+                settings.restoredFrom());
     }
 }

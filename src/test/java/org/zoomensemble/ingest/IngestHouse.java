@@ -136,7 +136,7 @@ final class IngestHouse {
                         tables,
                         transaction,
                         settings),
-                new ItemCreation(ensemble, targets, ingests, items, timeline, settings),
+                new ItemCreation(ensemble, targets, ingests, items, transfers, timeline, settings),
                 new ItemRenaming(ensemble, targets, ingests, items, timeline),
                 new MediaTransfer(
                         zoom,
@@ -208,7 +208,8 @@ final class IngestHouse {
                 true,
                 "en",
                 10_000_000,
-                true);
+                true,
+                null);
     }
 
     private void hierarchy() {
