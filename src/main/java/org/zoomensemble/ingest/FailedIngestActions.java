@@ -54,7 +54,7 @@ public class FailedIngestActions {
 
     /** Cancels the failed ingests that fit; a failed removal has nothing to cancel, its recording is ingested. */
     public Cancelled cancelAll(Reach reach, FailedIngests failed, String by) {
-        Done done = each(reach, failed.of(FailedIngests.Part.INGEST), id -> ingests.cancel(id, by));
+        Done done = each(reach, failed.of(FailedIngests.Part.INGEST), id -> ingests.cancelFailed(id, by));
         return new Cancelled(done.changed, done.left);
     }
 

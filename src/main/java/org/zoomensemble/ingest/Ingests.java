@@ -1,8 +1,10 @@
 package org.zoomensemble.ingest;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.EmptyResultDataAccessException;
@@ -250,11 +252,23 @@ public class Ingests {
      * @throws ConflictException it has its outcome already
      */
     public void cancel(UUID id, String by) {
+        cancel(id, by, EnumSet.of(IngestState.RUNNING, IngestState.FAILED));
+    }
+
+    /** As {@link #cancel}, and only while it is a failed one: somebody may have tried it again meanwhile. */
+    void cancelFailed(UUID id, String by) {
+        cancel(id, by, EnumSet.of(IngestState.FAILED));
+    }
+
+    private void cancel(UUID id, String by, Set<IngestState> from) {
         transaction.executeWithoutResult(status -> {
             ingests.lockChanges(find(id).id());
-            Ingest ingest = find(id);
-            if (ingest.state() == IngestState.INGESTED || ingest.state() == IngestState.SKIPPED) {
-                throw new ConflictException("This ingest has its outcome already and cannot be cancelled.");
+            IngestState state = find(id).state();
+            if (!from.contains(state)) {
+                throw new ConflictException(
+                        state == IngestState.RUNNING
+                                ? "This ingest is on its way again and was not cancelled."
+                                : "This ingest has its outcome already and cannot be cancelled.");
             }
             String reason = "Cancelled by %s.".formatted(by);
             process.ingestCancelled(id, reason);

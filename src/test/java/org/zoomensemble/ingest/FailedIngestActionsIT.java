@@ -1,6 +1,7 @@
 package org.zoomensemble.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.directory.Reach;
+import org.zoomensemble.operations.ConflictException;
 
 class FailedIngestActionsIT {
 
@@ -119,6 +121,16 @@ class FailedIngestActionsIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("Cancelled by ada.");
+    }
+
+    @Test
+    void whatSomebodyTriedAgainMeanwhileIsNotCancelled() {
+        Ingests ingests = rooms.get(Ingests.class);
+        ingests.retry(first);
+
+        assertThatThrownBy(() -> ingests.cancelFailed(first, "ada")).isInstanceOf(ConflictException.class);
+
+        assertThat(states(first)).containsOnly("RUNNING");
     }
 
     private String removal(UUID id) {
