@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,15 @@ class PeerPauses {
     private static final Logger LOG = LoggerFactory.getLogger(PeerPauses.class);
 
     private final Map<Peer, Pause> pauses = new EnumMap<>(Peer.class);
+    private final LongSupplier nanoTime;
+
+    PeerPauses() {
+        this(System::nanoTime);
+    }
+
+    PeerPauses(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     private static final class Pause {
         private final long begun;
@@ -46,7 +56,7 @@ class PeerPauses {
         if (retryAfter.isPresent() && retryAfter.get().compareTo(LONGEST) > 0) {
             return retryAfter.get();
         }
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         Pause pause = pauses.get(peer);
         if (pause == null) {
             Duration length = retryAfter.orElse(SHORTEST);
@@ -72,14 +82,14 @@ class PeerPauses {
                 LOG.warn(
                         "{} answers again after {} s; its work goes on.",
                         peer.title(),
-                        Duration.ofNanos(System.nanoTime() - pause.begun).toSeconds());
+                        Duration.ofNanos(nanoTime.getAsLong() - pause.begun).toSeconds());
             }
         }
     }
 
     /** How long nothing may be fetched that needs these peers; zero where nothing hinders. */
     synchronized Duration left(Set<Peer> peers) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         long left = 0;
         for (Peer peer : peers) {
             Pause pause = pauses.get(peer);

@@ -10,13 +10,20 @@ record DayWindow(LocalDate from, LocalDate to) {
 
     private static final int LONGEST = 30;
 
+    /** Zoom lists a month at most, and one that ends in March may be shorter than 30 days. */
+    private static LocalDate lastListedFrom(LocalDate start) {
+        LocalDate month = start.plusMonths(1);
+        LocalDate days = start.plusDays(LONGEST);
+        return month.isBefore(days) ? month : days;
+    }
+
     /** In pieces that Zoom lists at once, oldest first. */
     List<DayWindow> pieces() {
         List<DayWindow> pieces = new ArrayList<>();
         LocalDate start = from;
-        while (start.plusDays(LONGEST).isBefore(to)) {
-            pieces.add(new DayWindow(start, start.plusDays(LONGEST)));
-            start = start.plusDays(LONGEST);
+        for (LocalDate end = lastListedFrom(start); end.isBefore(to); end = lastListedFrom(start)) {
+            pieces.add(new DayWindow(start, end));
+            start = end;
         }
         pieces.add(new DayWindow(start, to));
         return pieces;

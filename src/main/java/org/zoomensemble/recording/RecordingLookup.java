@@ -20,7 +20,7 @@ import org.zoomensemble.zoom.ZoomUserUnknownException;
 @Service
 public class RecordingLookup {
 
-    /** How far back {@link #listNewest} looks: what Zoom lists in one call. */
+    /** How far back {@link #listNewest} looks: what Zoom lists in one call, but for the days around the end of February. */
     public static final int DAYS = 30;
 
     private final SeenRecordingRepository seen;

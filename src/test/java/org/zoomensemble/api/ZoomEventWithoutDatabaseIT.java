@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.context.WebApplicationContext;
+import org.zoomensemble.QuietPort;
 import org.zoomensemble.operations.postgres.EmbeddedPostgres;
 import org.zoomensemble.operations.postgres.PostgresLaunch;
 import org.zoomensemble.security.Secret;
@@ -131,7 +132,7 @@ class ZoomEventWithoutDatabaseIT {
         HikariDataSource ownDataSource() throws IOException {
             Files.createDirectories(HOME);
             data = Files.createTempDirectory(HOME, "data-");
-            postgres = start(0);
+            postgres = start(QuietPort.any());
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(postgres.jdbcUrl());
             source.setUser(postgres.username());

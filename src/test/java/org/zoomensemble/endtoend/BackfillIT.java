@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zoomensemble.Today;
 import org.zoomensemble.sandbox.ensemble.Options;
 import org.zoomensemble.sandbox.zoom.SandboxFile;
 import org.zoomensemble.sandbox.zoom.SandboxMedia;
@@ -39,6 +40,7 @@ class BackfillIT {
 
     @Test
     void aSweepCostsOneCallForEachUserAndEachThirtyDaysAndAFileNoMore() throws Exception {
+        LocalDate today = Today.withTimeFor(Duration.ofMinutes(5));
         world.library("lib-physics", "Physics");
         List<SandboxUser> users = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
@@ -68,13 +70,14 @@ class BackfillIT {
         assertThat(listCalls()).as("one call a user from then on").isEqualTo(USERS);
 
         world.zoom.calls().clear();
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         JsonNode backfill = awaitEnd(world.administrator
                 .post(
                         "/api/v1/media-workflows/" + workflow + "/sweeps",
-                        Map.of("from", today.minusDays(89).toString(), "to", today.toString()))
+                        Map.of("from", today.minusDays(84).toString(), "to", today.toString()))
                 .location());
-        assertThat(listCalls()).as("three windows of at most 30 days").isEqualTo(3L * USERS);
+        assertThat(listCalls())
+                .as("three windows of at most 30 days, in any month")
+                .isEqualTo(3L * USERS);
         assertThat(List.of(
                         number(backfill, "usersDone"),
                         number(backfill, "recordingsSeen"),
@@ -94,9 +97,11 @@ class BackfillIT {
                         + "," + second.number() + ","
                         + LocalDate.ofInstant(second.start(), ZoneOffset.UTC) + "\n"));
         assertThat(List.of(number(list, "lines"), number(list, "found"))).containsExactly(2, 2);
+        // A month that begins in February is shorter than 30 days, and Zoom lists a month at once.
+        int windows = today.minusDays(29).plusMonths(1).isBefore(today.plusDays(1)) ? 2 : 1;
         assertThat(listCalls())
                 .as("an active user at most once, until both are found, and the day of the number")
-                .isBetween(9L, USERS + 1L);
+                .isBetween(9L, windows * USERS + 1L);
     }
 
     private SandboxRecording recorded(SandboxUser host, String topic, int daysAgo) {

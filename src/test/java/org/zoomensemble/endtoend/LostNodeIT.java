@@ -260,7 +260,7 @@ class LostNodeIT {
 
     /** More and more work, until the first node, which is meant, has had some of it. */
     private void until(CountDownLatch latch, String what, String topic) {
-        for (int more = 1; more <= 10; more++) {
+        for (int more = 1; more <= 20; more++) {
             askForSweep(one);
             try {
                 if (latch.await(6, TimeUnit.SECONDS)) {

@@ -2,13 +2,11 @@ package org.zoomensemble.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
+import org.zoomensemble.QuietPort;
 import org.zoomensemble.TestDatabase;
 import org.zoomensemble.operations.postgres.EmbeddedDatabaseException;
 import org.zoomensemble.operations.postgres.EmbeddedPostgres;
@@ -27,7 +25,7 @@ final class OwnPostgres implements AutoCloseable {
             Path home = Files.createDirectories(Path.of("target", "postgres"));
             Path binaries = Files.createDirectories(home.resolve("programs"));
             data = Files.createTempDirectory(home, "data-own-");
-            launch = new PostgresLaunch(data, binaries, quietPort(), PostgresLaunch.DEFAULT_USER_ID, true);
+            launch = new PostgresLaunch(data, binaries, QuietPort.any(), PostgresLaunch.DEFAULT_USER_ID, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,19 +71,6 @@ final class OwnPostgres implements AutoCloseable {
                     Files.readAllLines(cluster.resolve("postmaster.pid")).get(0).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Outside of the range that the system gives to whoever connects: it must be free again after each stop. */
-    private static int quietPort() {
-        Random random = new Random();
-        while (true) {
-            int port = 20_000 + random.nextInt(10_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // Another one then.
-            }
         }
     }
 

@@ -305,10 +305,10 @@ class RecordingsAsTheyAreIT {
         world.administrator.post(
                 "/api/v1/ingests/" + ingest("Nobody may have it").path("id").asText() + "/retry", null);
 
-        world.awaitOutcomes(meetings, Duration.ofSeconds(90));
+        world.awaitOutcomes(meetings, Duration.ofMinutes(3));
         world.await(
                 "the retried one",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 () -> World.state(ingest("Nobody may have it")).equals("INGESTED"));
 
         judge.judge();

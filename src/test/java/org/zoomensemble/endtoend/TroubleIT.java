@@ -29,6 +29,7 @@ import org.zoomensemble.sandbox.zoom.SandboxUser;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TroubleIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String READ_RECORDING = "cloud_recording:read:list_recording_files:admin";
 
     private World world;
@@ -80,7 +81,7 @@ class TroubleIT {
     private String reasonAfterStop(String topic) {
         world.await(
                 topic + " has stopped",
-                Duration.ofSeconds(30),
+                PATIENCE,
                 () -> world.administrator.ingests().stream()
                         .anyMatch(ingest -> ingest.path("topic").asText().equals(topic)
                                 && World.state(ingest).equals("FAILED")));
@@ -152,7 +153,7 @@ class TroubleIT {
                         .post("/api/v1/ingests/" + id + "/retry", null)
                         .status())
                 .isLessThan(300);
-        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        world.awaitOutcomes(meetings, PATIENCE);
         judge.judge();
     }
 
@@ -163,15 +164,12 @@ class TroubleIT {
         world.ensemble.stop();
         record("Ensemble is away");
         world.administrator.sweep(workflow);
-        world.await(
-                "the pause is said",
-                Duration.ofSeconds(40),
-                () -> world.product.log().contains("needs Ensemble pauses"));
+        world.await("the pause is said", PATIENCE, () -> world.product.log().contains("needs Ensemble pauses"));
 
         assertThat(World.state(ingest("Ensemble is away"))).isEqualTo("RUNNING");
 
         world.ensemble.start(port);
-        world.awaitOutcomes(meetings, Duration.ofSeconds(120));
+        world.awaitOutcomes(meetings, PATIENCE);
         judge.judge();
         assertThat(world.product.log()).contains("Ensemble answers again");
     }
@@ -183,7 +181,7 @@ class TroubleIT {
         record("Odd answers");
         world.administrator.sweep(workflow);
 
-        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        world.awaitOutcomes(meetings, PATIENCE);
         world.ensemble.oddAnswers(false);
         judge.judge();
     }
@@ -211,7 +209,7 @@ class TroubleIT {
         record("Everything breaks once");
         world.administrator.sweep(workflow);
 
-        world.awaitOutcomes(meetings, Duration.ofSeconds(150));
+        world.awaitOutcomes(meetings, PATIENCE);
         for (String fault : List.of("lost creation", "lost upload", "cut upload", "lost captions")) {
             assertThat(world.ensemble.faults().fired(fault)).as(fault).isEqualTo(1);
         }
@@ -225,7 +223,7 @@ class TroubleIT {
     void aSegmentThatAppearsAfterTheIngestIsMadeAlone() {
         SandboxRecording recording = record("Stopped and started again");
         world.administrator.sweep(workflow);
-        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        world.awaitOutcomes(meetings, PATIENCE);
         judge.judge();
         SandboxFile late = SandboxFile.video("active_speaker", SandboxMedia.generated(700, 500_000))
                 .segment(recording.start().plusSeconds(3600), recording.start().plusSeconds(5400));
@@ -242,10 +240,10 @@ class TroubleIT {
 
         world.administrator.sweep(workflow);
 
-        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
+        world.awaitOutcomes(meetings, PATIENCE);
         judge.judge();
         world.administrator.sweep(workflow);
-        assertThat(world.awaitOutcomes(meetings, Duration.ofSeconds(60))).hasSize(meetings);
+        assertThat(world.awaitOutcomes(meetings, PATIENCE)).hasSize(meetings);
         assertThat(ingest("Stopped and started again").path("run").asInt()).isEqualTo(2);
     }
 }

@@ -170,8 +170,8 @@ class WholeAccountIT {
         world.administrator.post(
                 "/api/v1/ingests", Map.of("mediaWorkflowId", biologyWorkflow, "meetingUuid", late.uuid()));
 
-        world.awaitOutcomes(meetings, Duration.ofSeconds(60));
-        world.awaitRemovals(Duration.ofSeconds(30));
+        world.awaitOutcomes(meetings, Duration.ofMinutes(3));
+        world.awaitRemovals(Duration.ofMinutes(3));
         judge.judge();
     }
 

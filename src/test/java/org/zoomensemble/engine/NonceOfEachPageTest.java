@@ -22,8 +22,8 @@ class NonceOfEachPageTest {
         CompletableFuture<Object> first = CompletableFuture.supplyAsync(() -> nonceOf("first", bothSet));
         CompletableFuture<Object> second = CompletableFuture.supplyAsync(() -> nonceOf("second", bothSet));
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("first");
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo("first");
+        assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo("second");
         assertThat(shared.getAttribute(NonceOfEachPage.ATTRIBUTE)).isNull();
     }
 
@@ -44,7 +44,7 @@ class NonceOfEachPageTest {
             request.getServletContext().setAttribute(NonceOfEachPage.ATTRIBUTE, nonce);
             bothSet.countDown();
             try {
-                assertThat(bothSet.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(bothSet.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

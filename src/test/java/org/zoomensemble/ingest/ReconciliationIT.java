@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
+import org.zoomensemble.Today;
 import org.zoomensemble.directory.Reach;
 import org.zoomensemble.ensemble.EnsembleHierarchy;
 import org.zoomensemble.operations.Heartbeat;
@@ -31,7 +31,7 @@ import org.zoomensemble.zoom.ZoomFile;
 /** Every kind of difference between a Zoom and an Ensemble in memory and the rows between them, and how it is mended. */
 class ReconciliationIT {
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.withTimeFor(Duration.ofMinutes(1));
     private OverviewRooms rooms;
     private Reconciliations reconciliations;
     private ReconciliationSteps steps;

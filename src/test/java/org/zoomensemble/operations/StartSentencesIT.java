@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.zoomensemble.QuietPort;
 import org.zoomensemble.TestDatabase;
 
 /** What an operator reads when the application does not start: a sentence and a remedy, no stack trace, no secret. */
@@ -28,11 +28,8 @@ class StartSentencesIT {
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     @Test
-    void databaseAway(CapturedOutput output) throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+    void databaseAway(CapturedOutput output) {
+        int free = QuietPort.any();
         fails("--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + free + "/zoom?password=canary-secret");
 
         says(

@@ -27,14 +27,14 @@ class TwoNodesIT {
         TestDatabase database = TestDatabase.create();
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<ConfigurableApplicationContext> start = () -> {
-            together.await(30, TimeUnit.SECONDS);
+            together.await(120, TimeUnit.SECONDS);
             return start(database);
         };
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             List<Future<ConfigurableApplicationContext>> started = List.of(nodes.submit(start), nodes.submit(start));
             for (Future<ConfigurableApplicationContext> node : started) {
-                try (ConfigurableApplicationContext context = node.get(60, TimeUnit.SECONDS)) {
+                try (ConfigurableApplicationContext context = node.get(180, TimeUnit.SECONDS)) {
                     assertThat(context.getBean(JdbcClient.class)
                                     .sql("select count(*) from institution")
                                     .query(Integer.class)

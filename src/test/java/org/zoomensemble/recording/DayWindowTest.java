@@ -27,6 +27,21 @@ class DayWindowTest {
         }
     }
 
+    /** A calendar month is what Zoom's documentation says; what is more it cuts off, which costs a call. */
+    @Test
+    void noPieceIsLongerThanAMonthWhereverItBegins() {
+        LocalDate year = LocalDate.of(2027, 12, 1);
+        for (int day = 0; day < 500; day++) {
+            DayWindow whole =
+                    new DayWindow(year.plusDays(day), year.plusDays(day).plusDays(86));
+            assertThat(whole.pieces()).as("%s", whole).hasSize(3).allSatisfy(piece -> {
+                assertThat(piece.to()).isBeforeOrEqualTo(piece.from().plusMonths(1));
+                assertThat(piece.to()).isAfter(piece.from());
+            });
+            assertThat(whole.pieces().get(2).to()).isEqualTo(whole.to());
+        }
+    }
+
     @Test
     void whateverZoomListedTheRestsCoverTheWindowAndEnd() {
         for (int days = 0; days <= 8; days++) {

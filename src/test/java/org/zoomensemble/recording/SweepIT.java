@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zoomensemble.FeatureRooms;
+import org.zoomensemble.Today;
 import org.zoomensemble.operations.ConflictException;
 import org.zoomensemble.operations.Heartbeat;
 import org.zoomensemble.operations.LeaseLostException;
@@ -33,7 +33,7 @@ import org.zoomensemble.zoom.ZoomAccount;
 
 class SweepIT {
 
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.withTimeFor(Duration.ofMinutes(1));
     private FeatureRooms rooms;
     private SweepSteps steps;
     private Sweeps sweeps;

@@ -145,7 +145,7 @@ class SandboxServerTest {
         assertThat(work).hasValue(1);
         assertThatThrownBy(() -> answer.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         goOn.countDown();
-        assertThat(new String(answer.get(10, TimeUnit.SECONDS).body().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(new String(answer.get(60, TimeUnit.SECONDS).body().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("done 1");
     }
 
@@ -316,7 +316,7 @@ class SandboxServerTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

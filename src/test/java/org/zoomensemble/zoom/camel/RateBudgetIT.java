@@ -2,6 +2,7 @@ package org.zoomensemble.zoom.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,10 @@ class RateBudgetIT {
         RateBudget other = node(40, 30, Duration.ofSeconds(10));
         int calls = 180;
         List<Long> starts = new ArrayList<>();
-        ExecutorService threads = Executors.newFixedThreadPool(24);
+        ExecutorService threads = Executors.newFixedThreadPool(25);
+        AtomicLong longestStandstill = new AtomicLong();
         try {
+            threads.submit(() -> watchForStandstills(longestStandstill));
             List<Future<Long>> running = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
                 RateBudget node = i % 2 == 0 ? one : other;
@@ -80,9 +84,19 @@ class RateBudgetIT {
         long nanos = starts.get(calls - 1) - starts.get(0);
         assertThat(Duration.ofNanos(nanos)).isGreaterThan(Duration.ofMillis(3500));
         assertThat(most(starts, Duration.ofSeconds(1)))
-                .as("calls within any second, of which Zoom allows 80")
-                .isLessThanOrEqualTo(80);
+                .as("calls within any second, of which Zoom allows 80; after %s at a standstill", longestStandstill)
+                .isLessThanOrEqualTo(80 + (int) (40 * longestStandstill.get() / 1_000_000_000));
         assertThat(reservations.get()).as("reservations for 180 calls").isLessThan(60);
+    }
+
+    /** What may start while the machine stands still starts together when it goes on. */
+    private static Object watchForStandstills(AtomicLong longest) throws InterruptedException {
+        while (true) {
+            long begun = System.nanoTime();
+            Thread.sleep(5);
+            long late = System.nanoTime() - begun - 5_000_000;
+            longest.accumulateAndGet(late, Math::max);
+        }
     }
 
     private static int most(List<Long> sorted, Duration window) {
@@ -113,8 +127,8 @@ class RateBudgetIT {
 
     @Test
     void pausesWhenTheWaitWouldBeTooLongAndThenAsksNobody() {
+        List<Thread> queue = queueOf(30, node(1, 1, Duration.ofMinutes(5)), "c");
         RateBudget node = node(1, 1, Duration.ZERO);
-        node.take("c", RateLabel.LIGHT);
 
         WorkFailure failure = catchThrowableOfType(WorkFailure.class, () -> node.take("c", RateLabel.LIGHT));
         int before = reservations.get();
@@ -122,10 +136,32 @@ class RateBudgetIT {
             catchThrowableOfType(WorkFailure.class, () -> node.take("c", RateLabel.LIGHT));
         }
 
+        queue.forEach(Thread::interrupt);
         assertThat(reservations.get()).isEqualTo(before);
         assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.PAUSE);
         assertThat(failure.peer()).contains(Peer.ZOOM);
-        assertThat(failure.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        assertThat(failure.retryAfter().orElseThrow()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(30));
+    }
+
+    /** So many calls that have their turn reserved, one a second, and wait for it. */
+    private static List<Thread> queueOf(int length, RateBudget node, String account) {
+        List<Thread> queue = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            Thread call = new Thread(
+                    () -> catchThrowableOfType(WorkFailure.class, () -> node.take(account, RateLabel.LIGHT)));
+            call.setDaemon(true);
+            call.start();
+            queue.add(call);
+        }
+        // The first one need not wait and may be over.
+        await().until(() -> queue.stream()
+                        .filter(call -> call.getState() == Thread.State.TIMED_WAITING)
+                        .count()
+                >= length - 10);
+        await().until(() -> queue.stream()
+                .noneMatch(
+                        call -> call.getState() == Thread.State.RUNNABLE || call.getState() == Thread.State.BLOCKED));
+        return queue;
     }
 
     @Test

@@ -396,7 +396,7 @@ class ZoomDownloadRouteTest {
             WorkFailure failure = failure(() -> api.download(ID, address, Download.From.start(), Seen::of));
 
             assertThat(failure.reaction()).isEqualTo(WorkFailure.Reaction.RETRY);
-            stalled.get(5, TimeUnit.SECONDS).close();
+            stalled.get(60, TimeUnit.SECONDS).close();
         }
     }
 
@@ -493,7 +493,7 @@ class ZoomDownloadRouteTest {
             });
 
             assertThat(first).isZero();
-            assertThat(written.get(10, TimeUnit.SECONDS)).isLessThan(64L << 20);
+            assertThat(written.get(60, TimeUnit.SECONDS)).isLessThan(64L << 20);
         }
     }
 
