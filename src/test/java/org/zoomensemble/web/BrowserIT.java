@@ -170,7 +170,9 @@ class BrowserIT extends RunningApplication {
         browser.open("/ingests/" + kept);
         browser.sees("Stays in Zoom: somebody recovered it.");
         assertThat(browser.find("#removal").getText()).doesNotContain("Stays in Zoom. ");
-        assertThat(browser.isThere("form[action$='/retry']")).isFalse();
+        assertThat(browser.find("form[action$='/retry']").getText())
+                .isEqualTo("Look once more whether it may leave Zoom");
+        assertThat(browser.isThere("#cancel")).isFalse();
     }
 
     @Test
