@@ -204,11 +204,12 @@ public final class FeatureRooms implements AutoCloseable {
         }
     }
 
-    /** Writes down which push-downs were begun; each counts as alive until a test says otherwise. */
+    /** Writes down which push-downs were begun; each counts as alive, and as going on, until a test says otherwise. */
     public static final class BegunPushDowns implements PushDownProcess {
 
         public final List<UUID> all = new CopyOnWriteArrayList<>();
         public final Set<UUID> vanished = ConcurrentHashMap.newKeySet();
+        public final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
 
         @Override
         public void pushDownBegun(UUID pushDownId) {
@@ -218,6 +219,11 @@ public final class FeatureRooms implements AutoCloseable {
         @Override
         public boolean isAlive(UUID pushDownId) {
             return !vanished.contains(pushDownId);
+        }
+
+        @Override
+        public boolean standsStill(UUID pushDownId) {
+            return stuck.contains(pushDownId);
         }
     }
 

@@ -30,4 +30,13 @@ class CamundaPushDownProcess implements PushDownProcess {
                         .count()
                 > 0;
     }
+
+    @Override
+    public boolean standsStill(UUID pushDownId) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(BusinessKeys.ofPushDown(pushDownId), PROCESS)
+                        .withIncident()
+                        .count()
+                > 0;
+    }
 }

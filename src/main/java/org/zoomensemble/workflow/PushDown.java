@@ -13,7 +13,9 @@ import java.util.UUID;
  * @param unchanged        had everything already
  * @param leftAsCustomized differ only where they are customized, and stay so
  * @param finishedAt       null while it waits or runs
+ * @param standsStill      a step failed and is tried no more by itself; somebody has to choose <i>retry</i> in Cockpit
  * @param sentence         how far it is, in words
+ * @param carried          what it carries down
  * @param failures         the first of those that failed, with the reason
  */
 public record PushDown(
@@ -31,7 +33,9 @@ public record PushDown(
         String requestedBy,
         Instant requestedAt,
         Instant finishedAt,
+        boolean standsStill,
         String sentence,
+        Texts carried,
         List<Failure> failures) {
 
     /** How far it is. */
@@ -42,6 +46,9 @@ public record PushDown(
         DONE
     }
 
+    /** The template's texts at the push-down's revision. */
+    public record Texts(String name, String title, String description, boolean publish) {}
+
     /** One that could not be changed. */
     public record Failure(String name, String sentence) {}
 
@@ -51,6 +58,14 @@ public record PushDown(
 
     /** For those who see the template and not everything below it. */
     public PushDown withoutFailures() {
+        return with(standsStill, sentence, List.of());
+    }
+
+    PushDown standingStill() {
+        return with(true, PushDownWords.standsStill(done(), total), failures);
+    }
+
+    private PushDown with(boolean isStanding, String words, List<Failure> shown) {
         return new PushDown(
                 id,
                 templateId,
@@ -66,7 +81,9 @@ public record PushDown(
                 requestedBy,
                 requestedAt,
                 finishedAt,
-                sentence,
-                List.of());
+                isStanding,
+                words,
+                carried,
+                shown);
     }
 }

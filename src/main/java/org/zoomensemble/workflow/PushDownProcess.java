@@ -10,4 +10,7 @@ public interface PushDownProcess {
 
     /** Whether its process instance is there; somebody may have deleted it in Cockpit. */
     boolean isAlive(UUID pushDownId);
+
+    /** Whether a step of it failed and waits for somebody who chooses <i>retry</i> in Cockpit. */
+    boolean standsStill(UUID pushDownId);
 }

@@ -3,7 +3,6 @@ package org.zoomensemble.workflow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,8 @@ class PushDownRepository {
     private static final String VIEW = """
             select p.id, p.template_id, t.name as template_name, p.revision, p.mode, p.state, p.total, p.changed,
                    p.unchanged, p.left_as_customized, p.failed, p.requested_by, p.requested_at, p.finished_at,
-                   p.planned_at, p.sentence
+                   p.planned_at, p.listed_at, p.sentence, p.name, p.title, p.description, p.publish,
+                   extract(epoch from clock_timestamp() - p.planned_at) as seconds
               from push_down p join workflow_template t on t.id = p.template_id
             """;
 
@@ -175,33 +175,33 @@ class PushDownRepository {
                 row.getTimestamp("finished_at") == null
                         ? null
                         : row.getTimestamp("finished_at").toInstant(),
+                false,
                 row.getString("sentence") == null ? sentence(row, state) : row.getString("sentence"),
+                new PushDown.Texts(
+                        row.getString("name"),
+                        row.getString("title"),
+                        row.getString("description"),
+                        row.getBoolean("publish")),
                 row.getInt("failed") == 0 ? List.of() : failures(id));
     }
 
     private static String sentence(ResultSet row, PushDown.State state) throws SQLException {
-        int total = row.getInt("total");
         int changed = row.getInt("changed");
         int unchanged = row.getInt("unchanged");
         int kept = row.getInt("left_as_customized");
         int failed = row.getInt("failed");
         return switch (state) {
-            case WAITING -> "An earlier push-down of these templates goes first; this one begins by itself.";
-            case RUNNING ->
-                row.getTimestamp("planned_at") == null
-                        ? "It is being planned."
-                        : String.format(Locale.ROOT, "%,d of %,d done", changed + unchanged + kept + failed, total);
-            case DONE ->
-                total == 0
-                        ? "There was nothing below the template."
-                        : String.format(
-                                Locale.ROOT,
-                                "All %,d done: %,d changed, %,d had everything already, %,d left as customized, %,d failed.",
-                                total,
-                                changed,
-                                unchanged,
-                                kept,
-                                failed);
+            case WAITING -> PushDownWords.waits();
+            case RUNNING -> {
+                if (row.getTimestamp("planned_at") == null) {
+                    yield PushDownWords.isPlanned();
+                }
+                // Until the media workflows are listed nobody knows how many of them there is anything to do with.
+                int worked = row.getTimestamp("listed_at") == null ? 0 : changed + failed;
+                yield PushDownWords.runs(
+                        changed + unchanged + kept + failed, row.getInt("total"), worked, row.getDouble("seconds"));
+            }
+            case DONE -> PushDownWords.isDone(changed, unchanged, kept, failed);
         };
     }
 

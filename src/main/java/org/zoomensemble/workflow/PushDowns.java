@@ -1,7 +1,6 @@
 package org.zoomensemble.workflow;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,13 +66,20 @@ public class PushDowns {
     public PushDown pushDown(UUID id) {
         return pushDowns
                 .view(id)
+                .map(this::asItIs)
                 .orElseThrow(() -> new NotThereException(
                         "There is no push-down with the id " + id + "; they are forgotten after 180 days."));
     }
 
     /** The newest push-down of a template. */
     public Optional<PushDown> newest(UUID templateId) {
-        return pushDowns.newest(templateId);
+        return pushDowns.newest(templateId).map(this::asItIs);
+    }
+
+    private PushDown asItIs(PushDown pushDown) {
+        return pushDown.state() == PushDown.State.RUNNING && process.standsStill(pushDown.id())
+                ? pushDown.standingStill()
+                : pushDown;
     }
 
     /** What a template's texts become with this draft. */
@@ -127,14 +133,7 @@ public class PushDowns {
 
     private void vanished(UUID id) {
         PushDown pushDown = pushDown(id);
-        pushDowns.finished(
-                id,
-                String.format(
-                        Locale.ROOT,
-                        "Its process instance was deleted in Cockpit when %,d of %,d were done; what was done stays."
-                                + " Save the template with a push-down again to carry it to the rest.",
-                        pushDown.done(),
-                        pushDown.total()));
+        pushDowns.finished(id, PushDownWords.vanished(pushDown.done(), pushDown.total()));
         LOG.warn(
                 "The process instance of the push-down {} of the template {} was deleted in Cockpit; it is ended.",
                 id,

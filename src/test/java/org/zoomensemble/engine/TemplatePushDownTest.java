@@ -92,11 +92,13 @@ class TemplatePushDownTest {
         for (int attempt = 1; attempt <= 6; attempt++) {
             assertThat(house.engine.getRuntimeService().createIncidentQuery().count())
                     .isZero();
+            assertThat(process.standsStill(pushDownId)).isFalse();
             assertThatThrownBy(() -> management.executeJob(batch)).isInstanceOf(RuntimeException.class);
         }
         assertThat(house.engine.getRuntimeService().createIncidentQuery().list())
                 .extracting("activityId")
                 .isEqualTo(List.of("serviceTask_carryToMediaWorkflows"));
+        assertThat(process.standsStill(pushDownId)).isTrue();
 
         house.pushDowns.onCarry = () -> {};
         management.setJobRetries(batch, 1);

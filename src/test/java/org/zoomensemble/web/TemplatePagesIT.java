@@ -169,7 +169,8 @@ class TemplatePagesIT extends RunningApplication {
         looksRight("template-behind");
 
         save(above, "Recorded {{MeetingDate}} by {{HostName}}", "#push-customized");
-        browser.sees("All 1 done: 1 changed");
+        browser.sees("The only one below was changed.");
+        browser.sees("Recorded {{MeetingDate}} by {{HostName}}");
         looksRight("push-down");
         browser.open(below);
         assertThat(value("#description")).isEqualTo("Recorded {{MeetingDate}} by {{HostName}}");
@@ -182,7 +183,7 @@ class TemplatePagesIT extends RunningApplication {
         assertThat(value("#title")).isEqualTo("{{MeetingTopic}}");
 
         save(above, "Recorded", "#push-all");
-        browser.sees("1 changed");
+        browser.sees("The only one below was changed.");
         browser.open(below);
         assertThat(value("#name")).isEqualTo("North");
         assertThat(badges()).doesNotContain("Customized", "Behind");

@@ -324,7 +324,7 @@ class PushDownsIT {
         rooms.get(PushDownWatch.class).look();
 
         assertThat(pushDowns.pushDown(first).state()).isEqualTo(PushDown.State.DONE);
-        assertThat(pushDowns.pushDown(first).sentence()).contains("deleted in Cockpit when 0 of 1 were done");
+        assertThat(pushDowns.pushDown(first).sentence()).contains("deleted in Cockpit when 0 of 1 was done");
         assertThat(pushDowns.pushDown(second).state()).isEqualTo(PushDown.State.RUNNING);
         rooms.begun.vanished.add(second);
         UUID third =
