@@ -28,6 +28,13 @@ class ReconciliationViews {
               from reconciliation r
             """;
 
+    private static final String MISSING_IN_REACH = DifferenceRepository.FROM
+            + " join media_workflow w on w.id = r.media_workflow_id"
+            + " join workflow_template t on t.id = w.template_id"
+            + " join library l on l.id = w.library_id join organization o on o.id = l.organization_id"
+            + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW + " and "
+            + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id");
+
     private final JdbcClient jdbc;
     private final DifferenceRepository differences;
 
@@ -119,12 +126,7 @@ class ReconciliationViews {
     /** Media workflows of this reach, whose template is enabled, where something is missing; those with the most first. */
     List<MissingThere> missing(Reach reach, int limit) {
         return jdbc.sql("select w.id as media_workflow_id, w.name as media_workflow_name, l.name as library_name,"
-                        + " count(*) as missing" + DifferenceRepository.FROM
-                        + " join media_workflow w on w.id = r.media_workflow_id"
-                        + " join workflow_template t on t.id = w.template_id"
-                        + " join library l on l.id = w.library_id join organization o on o.id = l.organization_id"
-                        + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW + " and "
-                        + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id")
+                        + " count(*) as missing" + MISSING_IN_REACH
                         + " group by 1, 2, 3 order by 4 desc, 2, 1 limit :limit")
                 .params(reach.parameters())
                 .param("limit", limit)
@@ -134,12 +136,7 @@ class ReconciliationViews {
 
     /** How many recordings are missing in all media workflows of this reach whose template is enabled. */
     int countMissing(Reach reach) {
-        return jdbc.sql("select count(*)" + DifferenceRepository.FROM
-                        + " join media_workflow w on w.id = r.media_workflow_id"
-                        + " join workflow_template t on t.id = w.template_id"
-                        + " join library l on l.id = w.library_id join organization o on o.id = l.organization_id"
-                        + " where t.enabled and " + DifferenceRepository.IS_MISSING_NOW + " and "
-                        + Reach.coversLibrary("l.id", "l.organization_id", "o.institution_id"))
+        return jdbc.sql("select count(*)" + MISSING_IN_REACH)
                 .params(reach.parameters())
                 .query(Integer.class)
                 .single();

@@ -28,12 +28,19 @@ class VanishedProcesses {
 
     private final IngestRepository ingests;
     private final RemovalRepository removals;
+    private final RemovalClaims claims;
     private final IngestProcess process;
     private final Timeline timeline;
 
-    VanishedProcesses(IngestRepository ingests, RemovalRepository removals, IngestProcess process, Timeline timeline) {
+    VanishedProcesses(
+            IngestRepository ingests,
+            RemovalRepository removals,
+            RemovalClaims claims,
+            IngestProcess process,
+            Timeline timeline) {
         this.ingests = ingests;
         this.removals = removals;
+        this.claims = claims;
         this.process = process;
         this.timeline = timeline;
     }
@@ -53,6 +60,8 @@ class VanishedProcesses {
         }
         for (IngestRepository.RunningInstance instance : dead(removals.waiting(before))) {
             if (removals.vanished(instance, REMOVAL_SENTENCE)) {
+                // A node that was killed in the middle of the removal holds it still, and others wait for that.
+                claims.release(ingests.find(instance.id()));
                 timeline.add(instance.id(), "vanished", REMOVAL_SENTENCE);
                 LOG.warn("The process instance of the removal of {} was deleted in Cockpit.", instance.id());
             }

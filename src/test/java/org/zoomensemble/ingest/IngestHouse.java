@@ -117,7 +117,7 @@ final class IngestHouse {
                 items,
                 trash,
                 transaction);
-        vanished = new VanishedProcesses(ingests, removals, process, timeline);
+        vanished = new VanishedProcesses(ingests, removals, new RemovalClaims(jdbc), process, timeline);
         AskedAccount account = new AskedAccount(this::connection, ingests);
         DecisionTables tables = this::decide;
         CaptionLook look = new CaptionLook(zoom, account, items);

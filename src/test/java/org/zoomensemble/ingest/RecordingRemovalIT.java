@@ -353,8 +353,16 @@ class RecordingRemovalIT {
         house.vanished.look(Instant.now().plusSeconds(60));
         assertThat(told(ingest).removal()).isEqualTo(RemovalState.WAITING);
         house.process.deleted.add("process-" + ingest);
+        house.jdbc
+                .sql(
+                        "insert into removal_claim (zoom_account, recording_uuid, ingest_id) values ('account-1', 'uuid==', ?)")
+                .param(ingest)
+                .update();
 
         house.vanished.look(Instant.now().plusSeconds(60));
+        assertThat(house.removals.isClaimed("account-1", "uuid=="))
+                .as("nobody waits for a removal that nobody goes on with")
+                .isFalse();
         assertThat(told(ingest))
                 .extracting("state", "removal", "removalSentence")
                 .containsExactly(IngestState.INGESTED, RemovalState.FAILED, VanishedProcesses.REMOVAL_SENTENCE);
